@@ -1,0 +1,1 @@
+"""Forms of sign-in, of one's own account, and of those who manage accounts."""

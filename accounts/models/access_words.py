@@ -1,0 +1,97 @@
+"""How people call what an access log line holds: its subject and its fields are written as codes."""
+
+from django.utils.translation import gettext_lazy as _
+
+SUBJECTS = {
+    "access": _("访问日志"),
+    "account": _("银行账户"),
+    "application": _("申请"),
+    "approval": _("审批表"),
+    "bankaccount": _("银行账户"),
+    "bulk": _("批量审批"),
+    "clause": _("依据"),
+    "comparison": _("比对"),
+    "county": _("审批台"),
+    "decision": _("告知书"),
+    "delegation": _("审批下放"),
+    "disposal": _("处置"),
+    "document": _("材料"),
+    "finding": _("疑点"),
+    "household": _("家庭"),
+    "intake": _("录入"),
+    "job": _("任务"),
+    "notice": _("公示"),
+    "number": _("证件号码"),
+    "officer": _("人员"),
+    "payment": _("发放"),
+    "payment_run": _("发放批次"),
+    "person": _("人员"),
+    "post": _("岗位"),
+    "print": _("打印材料"),
+    "public": _("公示网页"),
+    "recovery": _("追回"),
+    "register": _("登记数据"),
+    "report": _("报表"),
+    "reveal": _("显示号码"),
+    "review": _("复核"),
+    "search": _("查询"),
+    "session": _("登录"),
+    "todo": _("待办"),
+}
+FIELDS = {
+    "active": _("已有在办申请"),
+    "amount": _("金额"),
+    "application": _("申请书"),
+    "applications": _("申请与复核"),
+    "authorisation": _("核对授权书"),
+    "bank": _("银行卡（存折）"),
+    "card": _("卡号"),
+    "card_number": _("卡号"),
+    "dead": _("已登记死亡"),
+    "declaration": _("家庭经济状况声明及诚信承诺"),
+    "disability": _("残疾证"),
+    "documents": _("材料"),
+    "draft": _("已有草稿"),
+    "elsewhere": _("外地有记录"),
+    "expense": _("支出票据"),
+    "free": _("没有记录"),
+    "hukou": _("户口簿"),
+    "id_card": _("身份证"),
+    "id_number": _("身份证号"),
+    "illness": _("诊断证明"),
+    "income": _("收入证明"),
+    "means": _("收支"),
+    "members": _("家庭成员"),
+    "name": _("姓名"),
+    "notice_photo": _("公示照片"),
+    "number": _("编号"),
+    "on_file": _("已有档案"),
+    "other": _("其他"),
+    "overview": _("概况"),
+    "payee_name": _("收款人"),
+    "payments": _("发放"),
+    "phone": _("电话"),
+    "proof": _("处置证明"),
+    "quarterly": _("季报"),
+    "monthly": _("月报"),
+    "rejected_rows": _("拒收的行"),
+    "same_person": _("可能是同一人"),
+    "school": _("就学证明"),
+    "seen": _("谁看过"),
+    "set": _("全套材料"),
+    "staff_relative": _("近亲属备案"),
+    "story": _("轨迹"),
+    "visit": _("入户调查表"),
+    "visit_photo": _("入户照片"),
+    "why": _("本户说明"),
+}
+
+
+def subject_words(subject: str) -> str:
+    """The kind of record; a refused page is called after the first word of its name."""
+    known = SUBJECTS.get(subject) or SUBJECTS.get(subject.split("_")[0])
+    return str(known or subject)
+
+
+def field_words(field: str) -> str:
+    return str(FIELDS.get(field, field))

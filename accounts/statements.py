@@ -1,0 +1,35 @@
+"""SQL statements in files, each named after its question; parameters by name, never by formatting."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+
+@cache
+def text(folder: Path, question: str) -> str:
+    """The statement in `<folder>/<question>.sql`. Raises FileNotFoundError."""
+    return (folder / f"{question}.sql").read_text(encoding="utf-8")
+
+
+def execute(folder: Path, question: str, **parameters: Any) -> int:
+    """Run a statement that changes rows; how many it changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(text(folder, question), parameters)
+        return int(cursor.rowcount)
+
+
+def rows(folder: Path, question: str, **parameters: Any) -> list[dict[str, Any]]:
+    """All rows of an answer, by column name."""
+    return list(each_row(folder, question, **parameters))
+
+
+def each_row(folder: Path, question: str, **parameters: Any) -> Iterator[dict[str, Any]]:
+    """Rows of an answer one by one, by column name."""
+    with connection.cursor() as cursor:
+        cursor.execute(text(folder, question), parameters)
+        columns = [column.name for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(columns, row, strict=True))

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from accounts.views import access_log, officers, profile, second_factor, sign_in
+
+urlpatterns = [
+    path("login/", sign_in.login, name="login"),
+    path("logout/", sign_in.logout, name="logout"),
+    path("language/", sign_in.language, name="language"),
+    path("second-factor/", second_factor.show, name="second_factor"),
+    path("second-factor/setup/", second_factor.set_up, name="second_factor_setup"),
+    path("second-factor/key.svg", second_factor.picture, name="second_factor_picture"),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/password/", profile.password, name="password"),
+    path("profile/shortcuts/", profile.shortcuts, name="shortcuts"),
+    path("officers/", officers.officer_list, name="officer_list"),
+    path("officers/new/", officers.officer_new, name="officer_new"),
+    path("officers/<int:pk>/", officers.officer_detail, name="officer_detail"),
+    path("officers/<int:pk>/posts/", officers.post_new, name="post_new"),
+    path("officers/<int:pk>/in-use/", officers.officer_in_use, name="officer_in_use"),
+    path("officers/<int:pk>/reset/", officers.officer_reset, name="officer_reset"),
+    path("posts/<int:pk>/end/", officers.post_end, name="post_end"),
+    path("access-log/", access_log.access_log, name="access_log"),
+]

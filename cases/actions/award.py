@@ -1,0 +1,260 @@
+"""Awards (待遇): opened from the assessment a decision rests on, changed and ended by months."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
+
+from accounts.models import Officer
+from accounts.roles import Right
+from cases.actions.events import record
+from cases.benefits import BENEFITS
+from cases.models import Award, AwardMember, Decision, Event, PaymentHold
+from cases.periods import add_months
+from cases.procedure import StepRefused
+from eligibility.models import Assessment
+from eligibility.rules.money import fen_of, yuan_of
+
+ONE_DAY = timedelta(days=1)
+REMINDER = 30  # days before a gradual exit ends
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one person gets of an award, in fen a month."""
+
+    person_id: int
+    share: int
+    raised: int = 0
+    category: str = ""
+
+
+def shares_of(assessment: Assessment) -> list[Share]:
+    """The award of a sheet as exact shares: they add up to its total, to the fen.
+
+    By household the award is split over the counted members and the remainder goes to the head;
+    single persons have their own amounts; a raise belongs to the member it is for.
+    """
+    sheet = assessment.sheet
+    if sheet["outcome"] == "single_person":
+        own = {each["member"]: fen_of(each["award_monthly"]) for each in sheet["candidates"]}
+    else:
+        own = _split(fen_of(sheet["award_monthly"]), _head_first(assessment))
+    raises: dict[str, list[Mapping[str, str]]] = {}
+    for each in sheet["raises"]:
+        raises.setdefault(each["member"], []).append(each)
+        own.setdefault(each["member"], 0)
+    return [
+        Share(
+            int(ref),
+            amount,
+            sum(fen_of(each["amount"]) for each in raises.get(ref, ())),
+            "、".join(each["category"] for each in raises.get(ref, ())),
+        )
+        for ref, amount in own.items()
+    ]
+
+
+def current_award_facts(household_id: int, benefit: str, *, on: date) -> dict[str, Any] | None:
+    """The award a household holds, as a facts file writes it; none during a gradual exit.
+
+    A gradual exit is given once: at its end the household is assessed as if it held nothing.
+    """
+    award = held(household_id, benefit, on=on)
+    if award is None or award.mode == Award.Mode.GRADUAL_EXIT:
+        return None
+    return {
+        "benefit": benefit,
+        "monthly": str(award.monthly),
+        "since": award.period.lower.isoformat(),
+    }
+
+
+def held(household_id: int, benefit: str, *, on: date) -> Award | None:
+    """The household's award of that benefit in force on a day, or about to start."""
+    awards = Award.objects.filter(household=household_id, benefit=benefit, period__endswith__gt=on)
+    endless = Award.objects.filter(
+        household=household_id, benefit=benefit, period__endswith=None, period__isempty=False
+    )
+    return (awards | endless).order_by("pk").last()
+
+
+def open_award(decision: Decision, *, start: date) -> Award:
+    """The award of a decision begins on the first of a month, from that very assessment."""
+    assessment, application = decision.assessment, decision.application
+    assert application.household_id is not None  # application_submitted_has_a_household
+    until = assessment.sheet.get("until") if decision.outcome == "gradual_exit" else None
+    award = Award(
+        household_id=application.household_id,
+        region_id=application.region_id,
+        decision=decision,
+        benefit=application.benefit,
+        benefit_group=BENEFITS[application.benefit].group,
+        mode=decision.outcome,
+        area=application.area,
+        period=DateRange(start, date.fromisoformat(until) + ONE_DAY if until else None),
+    )
+    award.review_due_on = _review_due(assessment, award, decision.decided_on)
+    return _open(award, shares_of(assessment))
+
+
+@transaction.atomic
+def end_share(
+    award_id: int, *, person_id: int, by: Officer, on: date, last_day: date, reason: str
+) -> Award | None:
+    """One person's share ends with a month; the others go on with theirs in an award of their own.
+
+    Returns the award of the others, or None when nobody is left. What the household is now
+    entitled to is settled by a review.
+    """
+    award = _locked(award_id, by)
+    others = [
+        Share(row.person_id, _fen(row.share), _fen(row.raised), row.category)
+        for row in award.members.exclude(person=person_id).order_by("pk")
+    ]
+    start = max(last_day + ONE_DAY, award.period.lower)
+    until = award.period.upper
+    if until is not None and start >= until:
+        return None
+    close_award(award, last_day=last_day, reason=reason)
+    record(
+        award.decision.application, Event.Kind.AWARD_CHANGED, by=by, on=on,
+        ended=award.pk, person=person_id, last_day=last_day.isoformat(), reason=reason,
+    )  # fmt: skip
+    if not sum(each.share + each.raised for each in others):
+        return None
+    rest = Award(
+        household_id=award.household_id,
+        region_id=award.region_id,
+        decision=award.decision,
+        benefit=award.benefit,
+        benefit_group=award.benefit_group,
+        mode=award.mode,
+        area=award.area,
+        period=DateRange(start, until),
+        review_due_on=award.review_due_on,
+    )
+    return _open(rest, others)
+
+
+def move_awards(household_id: int, region_id: int) -> None:
+    """Awards, shares and waiting payments lie where the household lives now."""
+    Award.objects.filter(household=household_id).update(region_id=region_id)
+    AwardMember.objects.filter(award__household=household_id).update(region_id=region_id)
+    holds = PaymentHold.objects.filter(award__household=household_id)
+    holds.update(region_id=region_id)
+
+
+def close_award(award: Award, *, last_day: date, reason: str) -> None:
+    """The award and its shares end after `last_day`; one that has not begun never begins."""
+    until = last_day + ONE_DAY
+    if until.day != 1:
+        raise StepRefused(_("待遇按月终止，最后一天应是月末"))
+    started = award.period.lower < until
+    if started and award.period.upper is not None and award.period.upper <= until:
+        return
+    award.period = _cut(award.period, until)
+    award.end_reason = reason
+    award.save(update_fields=["period", "end_reason"])
+    for member in award.members.select_for_update():
+        member.period = _cut(member.period, until)
+        member.save(update_fields=["period"])
+
+
+def reopen_award(award: Award, *, until: date | None) -> None:
+    """An award that a recalled decision had ended goes on as before."""
+    award.period = DateRange(award.period.lower, until)
+    award.end_reason = ""
+    award.save(update_fields=["period", "end_reason"])
+    for member in award.members.select_for_update():
+        member.period = DateRange(award.period.lower, until)
+        member.save(update_fields=["period"])
+
+
+def void_award(award: Award) -> None:
+    """An award that a recall takes back was never in force: its period becomes empty."""
+    award.end_reason = Award.EndReason.RECALLED
+    award.period = DateRange(empty=True)
+    award.save(update_fields=["period", "end_reason"])
+    award.members.update(period=DateRange(empty=True))
+
+
+def first_of_next_month(on: date) -> date:
+    """Money is paid from the month after the decision (第二十一条)."""
+    return add_months(on.replace(day=1), 1)
+
+
+def _cut(period: Any, until: date) -> DateRange:
+    return DateRange(period.lower, until) if period.lower < until else DateRange(empty=True)
+
+
+def _locked(award_id: int, by: Officer) -> Award:
+    award = (
+        Award.objects.visible_to(by)
+        .select_for_update(of=("self",))
+        .select_related("decision__application")
+        .get(pk=award_id)
+    )
+    by.forget_posts()
+    if not by.may(Right.CONFIRM_DISPOSAL, award.region_id):
+        raise PermissionDenied(_("你的岗位不能变更待遇"))
+    if award.period.isempty:
+        raise StepRefused(_("这份待遇已经撤回，没有可以变更的内容"))
+    return award
+
+
+def _open(award: Award, shares: Sequence[Share]) -> Award:
+    award.monthly = _yuan(sum(each.share + each.raised for each in shares))
+    award.save(force_insert=True)
+    AwardMember.objects.bulk_create(
+        AwardMember(
+            award=award,
+            region_id=award.region_id,
+            person_id=each.person_id,
+            benefit_group=award.benefit_group,
+            share=_yuan(each.share),
+            raised=_yuan(each.raised),
+            category=each.category,
+            period=award.period,
+        )
+        for each in shares
+    )
+    return award
+
+
+def _head_first(assessment: Assessment) -> list[str]:
+    """The counted members, the head of the household first."""
+    relation = {each["ref"]: each["relation"] for each in assessment.facts["members"]}
+    counted: list[str] = assessment.sheet["counted_members"]
+    return sorted(counted, key=lambda ref: relation[ref] != "head")
+
+
+def _split(amount: int, refs: Sequence[str]) -> dict[str, int]:
+    each, rest = divmod(amount, len(refs))
+    return {ref: each + (rest if place == 0 else 0) for place, ref in enumerate(refs)}
+
+
+def _review_due(assessment: Assessment, award: Award, on: date) -> date:
+    """Yearly where little will change, half-yearly with a member able to work (第三十一条)."""
+    if award.period.upper is not None:
+        return max(on, date.fromordinal(award.period.upper.toordinal() - REMINDER))
+    able = any(
+        member.get("labour_capacity") in ("full", "partial")
+        and member.get("employment") != "student"
+        for member in assessment.facts["members"]
+    )
+    return add_months(on.replace(day=1), 6 if able else 12)
+
+
+def _fen(yuan: Decimal) -> int:
+    return fen_of(str(yuan))
+
+
+def _yuan(fen: int) -> Decimal:
+    return Decimal(yuan_of(fen))

@@ -1,0 +1,214 @@
+"""Confirmation (审核确认) and refusal: sealed, by somebody who stood in no earlier stage."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Delegation, Officer
+from accounts.roles import LEVEL_OF, Right, Role
+from cases.actions.award import (
+    close_award,
+    current_award_facts,
+    first_of_next_month,
+    held,
+    open_award,
+)
+from cases.actions.calendar import start_clock, stop_clocks
+from cases.actions.chain import seal
+from cases.actions.events import move, record, save_step, take_up
+from cases.actions.review import GRANTS
+from cases.flags import Level, flags_of
+from cases.models import Application, Award, Clock, Decision, Event, WatchEntry
+from cases.periods import add_months
+from cases.procedure import Stage, State, StepRefused
+from eligibility.facts import facts_of
+
+CONFIRMED_BY = "《社会救助暂行办法》第九条、第十二条；民发〔2021〕57号 第十九条、第二十三条"
+END_REASONS = {
+    "refused_income": Award.EndReason.INCOME,
+    "refused_property": Award.EndReason.PROPERTY,
+}
+
+
+@transaction.atomic
+def confirm(
+    application_id: int,
+    *,
+    by: Officer,
+    on: date,
+    version: int,
+    seen: Collection[str] = (),
+) -> Award:
+    """The case is confirmed and its award begins on the first of next month, from that assessment.
+
+    `version` is the version of the case the officer looked at, `seen` names the flags opened.
+    An award the household holds ends the day before. Raises StepRefused, FourEyes, StaleVersion.
+    """
+    application = take_up(application_id, Right.CONFIRM, by=by, version=version)
+    move(application, State.CONFIRMED, State.REPORTED)
+    assessment = application.assessment
+    assert assessment is not None  # application_confirmed_has_an_assessment
+    if assessment.outcome not in GRANTS:
+        raise StepRefused(_("核算结果不符合条件，可以不予确认或退回"))
+    delegation = _authority(application, by=by, on=on)
+    _refuse_flagged(application, seen, on=on)
+    _refuse_changed_facts(application)
+    _settle(application, on=on)
+    decision = seal(
+        application,
+        Decision.Kind.CONFIRMED,
+        by=by,
+        on=on,
+        cites=CONFIRMED_BY,
+        delegation=delegation,
+    )
+    start = first_of_next_month(on)
+    closed = _end_former(application, start, reason=Award.EndReason.CHANGED, on=on)
+    record(
+        application, Event.Kind.CONFIRMED, by=by, on=on, stage=Stage.CONFIRMATION,
+        version=version, decision=decision.pk, monthly=str(decision.monthly), closed=closed,
+    )  # fmt: skip
+    return open_award(decision, start=start)
+
+
+@transaction.atomic
+def refuse(
+    application_id: int,
+    *,
+    by: Officer,
+    on: date,
+    version: int,
+    reason: str,
+    cites: str,
+    watch: bool = False,
+) -> Decision:
+    """The case is refused with its reason and clause; within three working days it is told in writing.
+
+    A household in difficulty goes on the watch list; after a review the award it holds ends with
+    this month.
+    """
+    if not reason.strip() or not cites.strip():
+        raise StepRefused(_("写明不予确认的理由和依据的条款"))
+    application = take_up(application_id, Right.CONFIRM, by=by, version=version)
+    move(application, State.REFUSED, State.REPORTED)
+    assessment = application.assessment
+    assert assessment is not None  # the township reviewed it
+    delegation = _authority(application, by=by, on=on)
+    _settle(application, on=on)
+    start_clock(application, Clock.Kind.REFUSAL_NOTICE, on=on)
+    ends = END_REASONS.get(assessment.outcome, Award.EndReason.OTHER)
+    closed = []
+    if application.purpose == Application.Purpose.REVIEW:
+        closed = list(_end_former(application, first_of_next_month(on), reason=ends, on=on))
+    decision = seal(
+        application, Decision.Kind.REFUSED, by=by, on=on,
+        cites=cites, reason=reason, delegation=delegation,
+    )  # fmt: skip
+    record(
+        application, Event.Kind.REFUSED, by=by, on=on, stage=Stage.CONFIRMATION,
+        version=version, decision=decision.pk, reason=reason, cites=cites, closed=closed,
+    )  # fmt: skip
+    if watch:
+        _keep_watch(application, reason=reason, on=on)
+    return decision
+
+
+@transaction.atomic
+def notify(
+    application_id: int, *, by: Officer, on: date, way: str, version: int | None = None
+) -> None:
+    """The written decision (告知书) has reached the applicant."""
+    application = take_up(application_id, Right.POST_NOTICE, by=by, version=version)
+    if application.state not in (State.CONFIRMED, State.REFUSED):
+        raise StepRefused(_("作出决定以后才有告知书"))
+    stop_clocks(application, Clock.Kind.REFUSAL_NOTICE, on=on)
+    record(application, Event.Kind.NOTIFIED, by=by, on=on, way=way)
+
+
+def authority_to_decide(application: Application, officer: Officer, *, on: date) -> str | None:
+    """By what authority an officer may decide the case: "" for the county, the document of a
+    delegation for a township, None for nobody's."""
+    county = any(
+        Right.CONFIRM in post.rights
+        and post.region.covers(application.region_id)
+        and LEVEL_OF.get(Role(post.role)) == "county"
+        for post in officer.posts_today
+    )
+    if county:
+        return ""
+    if application.assessment is None or not officer.may(Right.CONFIRM, application.region_id):
+        return None
+    delegation = Delegation.objects.for_case(
+        application.benefit, application.region_id, application.assessment.total_monthly, on
+    ).first()
+    return delegation.document if delegation else None
+
+
+def facts_have_changed(application: Application) -> bool:
+    """Whether the household is no longer what the assessment of its opinion says it was."""
+    assessment, household = application.assessment, application.household
+    if assessment is None or household is None:
+        return False
+    held_then = current_award_facts(household.pk, application.benefit, on=assessment.on)
+    now = facts_of(household, on=assessment.on, current_award=held_then)
+    return bool(now != assessment.facts)
+
+
+def _authority(application: Application, *, by: Officer, on: date) -> str:
+    authority = authority_to_decide(application, by, on=on)
+    if authority is None:
+        raise StepRefused(_("本乡镇没有这类申请的审批委托，由县级审核确认"))
+    return authority
+
+
+def _refuse_flagged(application: Application, seen: Collection[str], *, on: date) -> None:
+    flags = flags_of([application], on=on)[application.pk]
+    blocking = [flag.sentence for flag in flags if flag.level == Level.BLOCK]
+    if blocking:
+        raise StepRefused(_("有须处理的风险：%s") % "；".join(blocking))
+    unseen = [f.sentence for f in flags if f.level == Level.LOOK and f.rule not in seen]
+    if unseen:
+        raise StepRefused(_("有还没有查看的风险：%s") % "；".join(unseen))
+
+
+def _refuse_changed_facts(application: Application) -> None:
+    if facts_have_changed(application):
+        raise StepRefused(_("乡镇审核以后家庭情况有变化，退回重新核算"))
+
+
+def _settle(application: Application, *, on: date) -> None:
+    application.decided_on = on
+    save_step(application, "decided_on")
+    stop_clocks(application, on=on)
+
+
+def _end_former(
+    application: Application, start: date, *, reason: str, on: date
+) -> Sequence[dict[str, Any]]:
+    """End the award held until `start`; what a recall needs to let it go on."""
+    assert application.household_id is not None  # application_submitted_has_a_household
+    former = held(application.household_id, application.benefit, on=on)
+    if former is None:
+        return []
+    until = former.period.upper
+    close_award(former, last_day=date.fromordinal(start.toordinal() - 1), reason=reason)
+    return [{"award": former.pk, "until": until.isoformat() if until else None}]
+
+
+def _keep_watch(application: Application, *, reason: str, on: date) -> None:
+    assert application.assessment is not None and application.household_id is not None
+    months = (application.assessment.sheet.get("watch") or {}).get("recheck_months", 3)
+    WatchEntry.objects.get_or_create(
+        household_id=application.household_id,
+        closed_on=None,
+        defaults={
+            "application": application,
+            "region_id": application.region_id,
+            "reason": reason[:300],
+            "entered_on": on,
+            "next_check_on": add_months(on.replace(day=1), months).replace(day=min(on.day, 28)),
+        },
+    )

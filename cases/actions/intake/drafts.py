@@ -1,0 +1,121 @@
+"""Drafts are opened: blank for somebody new, filled in for a household on file."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Officer
+from accounts.roles import Right
+from cases.actions import events
+from cases.actions.intake.naming import name_people
+from cases.actions.intake.prefill import sections_of
+from cases.intake.sections import Typed
+from cases.models import Application, DraftSection, Event
+from households.actions.people import require
+from households.choices import Relation
+from households.models import Household
+from households.numbers import next_number
+
+
+class AlreadyOpen(Exception):
+    """The household has an application for this benefit in hand; `application` is that one."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(_("这一户已有在办申请 %(number)s") % {"number": application.number})
+        self.application = application
+
+
+@transaction.atomic
+def open_draft(
+    *,
+    by: Officer,
+    on: date,
+    region_id: int,
+    name: str,
+    number: str,
+    benefit: str = "dibao",
+    area: str = "rural",
+    channel: str = Application.Channel.WINDOW,
+    household_id: int | None = None,
+    purpose: str = Application.Purpose.NEW,
+) -> Application:
+    """A draft application exists, its first member the applicant, or filled from the household.
+
+    Raises AlreadyOpen when the household has one in hand.
+    """
+    require(by, Right.ENTER, region_id)
+    household = _free_household(household_id, benefit, by) if household_id else None
+    application = Application.objects.create(
+        number=_number(region_id, on),
+        benefit=benefit,
+        purpose=purpose,
+        channel=channel,
+        region_id=region_id,
+        area=household.area if household else area,
+        household=household,
+        applicant_name=household.head.name if household else name,
+        entered_by=by,
+    )
+    typed = (
+        sections_of(household, on) if household else _first_member(region_id, area, name, number)
+    )
+    DraftSection.objects.bulk_create(
+        DraftSection(
+            application=application, region_id=region_id, name=part, data=data, saved_by=by
+        )
+        for part, data in typed.items()
+    )
+    name_people(application, on=on)
+    events.record(application, Event.Kind.DRAFTED, by=by, on=on, stage="handling")
+    return application
+
+
+def open_review(
+    household_id: int, *, by: Officer, on: date, channel: str = Application.Channel.REVIEW_PLAN
+) -> Application:
+    """A review (复核) of the household is in hand, filled with what is on file. Raises AlreadyOpen."""
+    household = Household.objects.visible_to(by).select_related("head").get(pk=household_id)
+    return open_draft(
+        by=by,
+        on=on,
+        region_id=household.region_id,
+        name=household.head.name,
+        number="",
+        channel=channel,
+        household_id=household_id,
+        purpose=Application.Purpose.REVIEW,
+    )
+
+
+def _number(region_id: int, on: date) -> str:
+    prefix = f"{region_id // 10**6}-{on.year}-"
+    return next_number(Application.objects.all(), prefix, width=5)
+
+
+def _free_household(household_id: int, benefit: str, by: Officer) -> Household:
+    household = (
+        Household.objects.visible_to(by)
+        .select_related("head")
+        .select_for_update(of=("self",))
+        .get(pk=household_id)
+    )
+    in_hand = Application.objects.filter(household=household, benefit=benefit).open().first()
+    if in_hand:
+        raise AlreadyOpen(in_hand)
+    return household
+
+
+def _first_member(region_id: int, area: str, name: str, number: str) -> dict[str, Typed]:
+    village = str(region_id) if region_id % 1000 else ""
+    member = {
+        "ref": "m1",
+        "name": name,
+        "id_number": number,
+        "relation": Relation.HEAD.value,
+        "lives_with": "yes",
+    }
+    return {
+        "applicant": {"head": {"village": village, "area": area}, "rows": []},
+        "members": {"head": {}, "rows": [member]},
+    }

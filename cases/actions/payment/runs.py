@@ -1,0 +1,180 @@
+"""Payment runs (发放批次): opened once for a county and month, computed in parts, cancelled."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions.jobs import open_job
+from accounts.models import Job, Officer, Region
+from accounts.roles import Right
+from cases import sql
+from cases.models import Award, PaymentExclusion, PaymentLine, PaymentRun
+from cases.models.payment import OPEN_RUN, RunState
+from cases.periods import add_months
+from cases.procedure import StepRefused
+
+KIND = "cases.compute_payments"
+FEWEST_PARTS, MOST_PARTS, AWARDS_A_PART = 16, 256, 200
+PAYMENT = (Right.PREPARE_PAYMENT, Right.CHECK_PAYMENT, Right.APPROVE_PAYMENT)
+
+
+def take_run(run_id: int, *, by: Officer, rights: tuple[Right, ...]) -> PaymentRun:
+    """Find a run in the officer's scope and lock it, to do what one of these rights allows.
+
+    Raises PaymentRun.DoesNotExist out of scope, PermissionDenied without any of the rights there.
+    """
+    run = PaymentRun.objects.visible_to(by).select_for_update(of=("self",)).get(pk=run_id)
+    _require(by, rights, run.region_id)
+    return run
+
+
+@transaction.atomic
+def open_run(
+    *, region_id: int, benefit: str, month: date, by: Officer, on: date
+) -> tuple[PaymentRun, bool]:
+    """The county has its run of the month, and a job computes it; true when it is new.
+
+    `on` is the cut-off: accounts in force on that day are paid. Raises StepRefused for a month that
+    has not begun and for a region that is not a county, PermissionDenied without the right there.
+    """
+    _require(by, (Right.PREPARE_PAYMENT,), region_id)
+    county = Region.objects.get(pk=region_id)
+    if county.level != Region.Level.COUNTY:
+        raise StepRefused(_("发放批次按县编制，%(place)s不是县级区划") % {"place": county.name})
+    if month > on:
+        raise StepRefused(_("%(month)s还没有开始，到月初再编制") % {"month": f"{month:%Y-%m}"})
+    run, is_new = PaymentRun.objects.exclude(state=RunState.CANCELLED).get_or_create(
+        region=county,
+        benefit=benefit,
+        month=month.replace(day=1),
+        kind=PaymentRun.Kind.REGULAR,
+        sequence=0,
+        defaults={"created_by": by, "cut_off_on": on},
+    )
+    if is_new:
+        _open_job(run, by)
+    return run, is_new
+
+
+@transaction.atomic
+def compute_part(job: Job, number: int) -> int:
+    """One part of the awards has its lines and exclusions; how many rows were added.
+
+    The caller's transaction marks the part done. A run that was cancelled or begun anew since is
+    left alone, so a late worker does no harm.
+    """
+    run = _run_of(job)
+    if run is None:
+        return 0
+    (added,) = sql.rows(
+        "compute_payment_lines",
+        run=run.pk,
+        county=run.region_id,
+        benefit=run.benefit,
+        month=run.month,
+        cut_off_on=run.cut_off_on,
+        part=number,
+        parts=job.arguments["parts"],
+    )
+    return int(added["lines"] + added["exclusions"])
+
+
+@transaction.atomic
+def close_computing(job: Job) -> dict[str, int]:
+    """All parts are done: agreed deductions are in, and the run waits to be looked at."""
+    run = _run_of(job)
+    if run is None:
+        return {"lines": 0, "exclusions": 0}
+    sql.execute("know_the_new_lines")
+    sql.execute("deduct_recoveries", run=run.pk)
+    run.move_to(RunState.COMPUTED)
+    run.save(update_fields=["state", "version"])
+    return {"lines": run.lines.count(), "exclusions": run.exclusions.count()}
+
+
+@transaction.atomic
+def recompute(run_id: int, *, by: Officer, on: date) -> PaymentRun:
+    """The run is computed anew with what is true on `on`; removals by hand stay.
+
+    Raises IllegalMove unless the run waits to be looked at.
+    """
+    run = take_run(run_id, by=by, rights=(Right.PREPARE_PAYMENT,))
+    if run.kind != PaymentRun.Kind.REGULAR:
+        raise StepRefused(_("补发批次不重新计算；作废后重新生成"))
+    run.move_to(RunState.COMPUTING)
+    PaymentLine.objects.filter(run=run).delete()
+    run.exclusions.exclude(reason=PaymentExclusion.Reason.REMOVED).delete()
+    run.cut_off_on = on
+    run.save(update_fields=["state", "version", "cut_off_on"])
+    _open_job(run, by)
+    return run
+
+
+@transaction.atomic
+def cancel(run_id: int, *, by: Officer, on: date) -> PaymentRun:
+    """The run is void (作废) and its lines count nowhere. Raises IllegalMove once it is locked."""
+    run = take_run(run_id, by=by, rights=PAYMENT)
+    run.move_to(RunState.CANCELLED)
+    run.lines.update(void=True)
+    run.save(update_fields=["state", "version"])
+    return run
+
+
+def previous_run(run: PaymentRun) -> PaymentRun | None:
+    """The last locked monthly run of the county before this month: what the bridge starts from."""
+    return (
+        PaymentRun.objects.filter(
+            region=run.region_id,
+            benefit=run.benefit,
+            kind=PaymentRun.Kind.REGULAR,
+            month__lt=run.month,
+        )
+        .exclude(state__in=[*OPEN_RUN, RunState.CANCELLED])
+        .order_by("-month")
+        .first()
+    )
+
+
+def missing_months(region_id: int, benefit: str, *, on: date) -> list[date]:
+    """Months from the county's first run to that of `on` that have no run (漏发月份)."""
+    runs = PaymentRun.objects.filter(region=region_id, benefit=benefit, kind="regular")
+    have = set(runs.exclude(state=RunState.CANCELLED).values_list("month", flat=True))
+    if not have:
+        return []
+    first = min(have)
+    count = (on.year - first.year) * 12 + on.month - first.month + 1
+    months = [add_months(first, later) for later in range(count)]
+    return [month for month in months if month not in have]
+
+
+def _open_job(run: PaymentRun, by: Officer) -> None:
+    awards = Award.objects.filter(county_code=run.region_id, benefit=run.benefit)
+    count = awards.in_force(run.month).count()
+    parts = min(MOST_PARTS, max(FEWEST_PARTS, count // AWARDS_A_PART))
+    run.job = open_job(
+        KIND,
+        key=f"payment:{run.pk}:{run.version}",
+        region_id=run.region_id,
+        by=by,
+        period=f"{run.month:%Y-%m}",
+        arguments={"run": run.pk, "parts": parts},
+        parts=parts,
+    )
+    run.save(update_fields=["job"])
+
+
+def _run_of(job: Job) -> PaymentRun | None:
+    """The run this job still computes, locked against a cancellation half-way."""
+    return (
+        PaymentRun.objects.select_for_update(no_key=True, of=("self",))
+        .filter(pk=job.arguments["run"], job=job, state=RunState.COMPUTING)
+        .first()
+    )
+
+
+def _require(by: Officer, rights: tuple[Right, ...], region_id: int) -> None:
+    by.forget_posts()
+    if not any(by.may(right, region_id) for right in rights):
+        raise PermissionDenied(_("你的岗位不能办理这一步，由有权限的人员办理"))

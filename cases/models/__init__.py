@@ -1,0 +1,41 @@
+"""The procedure: applications, what happens to them, awards and payments."""
+
+from cases.models.application import Application, ApplicationPerson, DraftSection
+from cases.models.award import Award, AwardMember
+from cases.models.bank import BankReturn, Recovery
+from cases.models.calendar import Clock, Workday
+from cases.models.decision import Decision, Opinion
+from cases.models.event import Event
+from cases.models.notice import Notice, Objection
+from cases.models.payment import PaymentExclusion, PaymentLine, PaymentRun
+from cases.models.payment_checks import PaymentHold, PaymentReview, PaymentSignature
+from cases.models.verification import Authorisation, Verification, VerificationResult, Visit
+from cases.models.watch import WatchEntry
+
+__all__ = [
+    "Application",
+    "ApplicationPerson",
+    "Authorisation",
+    "Award",
+    "AwardMember",
+    "BankReturn",
+    "Clock",
+    "Decision",
+    "DraftSection",
+    "Event",
+    "Notice",
+    "Objection",
+    "Opinion",
+    "PaymentExclusion",
+    "PaymentHold",
+    "PaymentLine",
+    "PaymentReview",
+    "PaymentRun",
+    "PaymentSignature",
+    "Recovery",
+    "Verification",
+    "VerificationResult",
+    "Visit",
+    "WatchEntry",
+    "Workday",
+]

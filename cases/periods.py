@@ -1,0 +1,66 @@
+"""Periods as they are written: `2026-09` a month, `2026Q3` a quarter, `2026` a year."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})|Q([1-4]))?")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Whole months: the first day, and the first day after."""
+
+    text: str
+    start: date
+    until: date
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a period. Raises ValueError for anything that is not one."""
+        found = _WRITTEN.fullmatch(text)
+        if not found or not 1950 <= int(found[1]) <= 2199:
+            raise ValueError(f"{text}: 期间应写成 2026-09、2026Q3 或 2026 / not a period")
+        year = int(found[1])
+        if found[2]:
+            start = date(year, int(found[2]), 1)
+            return cls(text, start, add_months(start, 1))
+        if found[3]:
+            start = date(year, int(found[3]) * 3 - 2, 1)
+            return cls(text, start, add_months(start, 3))
+        return cls(text, date(year, 1, 1), date(year + 1, 1, 1))
+
+    @classmethod
+    def month_of(cls, day: date) -> Self:
+        return cls.parse(f"{day:%Y-%m}")
+
+    @classmethod
+    def quarter_of(cls, day: date) -> Self:
+        return cls.parse(f"{day.year}Q{(day.month + 2) // 3}")
+
+    @property
+    def last_day(self) -> date:
+        return self.until - timedelta(days=1)
+
+    @property
+    def last_month(self) -> date:
+        """The first day of the last month in the period."""
+        return add_months(self.until, -1)
+
+    @property
+    def months(self) -> int:
+        return (self.until.year - self.start.year) * 12 + self.until.month - self.start.month
+
+    def previous(self) -> Self:
+        """The period of the same length before this one."""
+        start = add_months(self.start, -self.months)
+        if self.months == 1:
+            return self.month_of(start)
+        return self.quarter_of(start) if self.months == 3 else self.parse(str(start.year))
+
+
+def add_months(first: date, months: int) -> date:
+    """The first of a month, so many months later (or earlier)."""
+    count = first.year * 12 + first.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)

@@ -1,0 +1,146 @@
+"""Questions about applications and awards."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models.fields.json import KeyTextTransform
+from django.utils import timezone
+
+from accounts.models import Delegation
+from accounts.querysets import ScopedQuerySet
+from accounts.roles import LEVEL_OF, Right, Role
+from cases.procedure import DUTIES, OPEN, State
+
+if TYPE_CHECKING:
+    from accounts.models import Officer
+    from cases.models import (  # noqa: F401
+        Application,
+        Award,
+        AwardMember,
+        Clock,
+        PaymentHold,
+        PaymentLine,
+        PaymentRun,
+        Recovery,
+    )
+
+
+def deciding_places(officer: "Officer") -> list[tuple[int, int]]:
+    """Code intervals in which the officer may decide today: the county's, and what is delegated."""
+    places = []
+    for post in officer.posts_today:
+        if Right.CONFIRM not in post.rights:
+            continue
+        if LEVEL_OF.get(Role(post.role)) == "county":
+            places.append((post.region.code, post.region.until))
+            continue
+        given = Delegation.objects.in_force(timezone.localdate()).filter(
+            township__code__gte=post.region.code, township__until__lte=post.region.until
+        )
+        places += given.values_list("township__code", "township__until").distinct()
+    return places
+
+
+class ApplicationQuerySet(ScopedQuerySet["Application"]):
+    def open(self) -> Self:
+        """Applications not yet decided, withdrawn or terminated."""
+        return self.filter(state__in=OPEN)
+
+    def for_list(self) -> Self:
+        """Everything a row of a list shows, in one query; newest first."""
+        return self.select_related("region", "household__head").order_by("-created_at", "-pk")
+
+    def waiting_for(self, officer: "Officer") -> Self:
+        """Cases whose next step is the officer's: by right and state, where the right holds."""
+        wanted = Q(pk__in=[])
+        for right, states in DUTIES.items():
+            decides = right is Right.CONFIRM
+            places = deciding_places(officer) if decides else officer.intervals_with(right)
+            for start, until in places:
+                wanted |= Q(state__in=states, region_id__gte=start, region_id__lt=until)
+        if officer.may(Right.ENTER):
+            wanted |= Q(state=State.DRAFT, entered_by=officer)
+        return self.filter(wanted)
+
+    def acted_on_by(self, officer: "Officer") -> Self:
+        """Cases in which the officer has taken a step."""
+        return self.filter(pk__in=officer.events.values("application"))
+
+    def with_deadline(self) -> Self:
+        """`due_on`: the next day on which a clock of the case runs out; none while all are paused."""
+        # A subquery for each row, not a join: a page of a long list must not group all of it.
+        clocks = self.model._meta.get_field("clocks").related_model._default_manager
+        running = clocks.filter(application=OuterRef("pk"), stopped_on=None, paused_on=None)
+        return self.annotate(due_on=Subquery(running.order_by("due_on").values("due_on")[:1]))
+
+    def deadlines(self) -> "list[date | None]":
+        """The next deadline of each case."""
+        due_on = self.with_deadline().query.annotations["due_on"]
+        return list(self.order_by().values_list(due_on, flat=True))
+
+    def late(self, on: date) -> Self:
+        """Open cases whose clock has run out; ask for the deadlines first."""
+        return self.open().filter(Q(due_on__lt=on))
+
+    def with_amounts(self) -> Self:
+        """`per_capita` and `standard`: yuan a month of the last assessment, as text."""
+        return self.annotate(
+            per_capita=KeyTextTransform("per_capita_monthly", "assessment__sheet"),
+            standard=KeyTextTransform("standard_monthly", "assessment__sheet"),
+        )
+
+    def by_deadline(self) -> Self:
+        """The most urgent first, those without a deadline last."""
+        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+class AwardQuerySet(ScopedQuerySet["Award"]):
+    def in_force(self, on: date) -> Self:
+        """Awards that pay for the month of that day."""
+        return self.filter(period__contains=on)
+
+
+class AwardMemberQuerySet(ScopedQuerySet["AwardMember"]):
+    def in_force(self, on: date) -> Self:
+        return self.filter(period__contains=on)
+
+
+class ClockQuerySet(ScopedQuerySet["Clock"]):
+    def running(self) -> Self:
+        return self.filter(stopped_on=None)
+
+
+class PaymentRunQuerySet(ScopedQuerySet["PaymentRun"]):
+    def with_sums(self) -> Self:
+        """Adds `amount` (yuan) and `households`: what a row of the list shows."""
+        counted = Q(lines__void=False)
+        return self.annotate(
+            amount=Sum("lines__amount", filter=counted),
+            households=Count("lines__household", filter=counted, distinct=True),
+        )
+
+
+class PaymentHoldQuerySet(ScopedQuerySet["PaymentHold"]):
+    def open(self) -> Self:
+        """Holds nobody has released."""
+        return self.filter(released_on=None)
+
+
+class PaymentLineQuerySet(ScopedQuerySet["PaymentLine"]):
+    def locked(self) -> Self:
+        """Lines of runs that three people signed: money that was or is being paid."""
+        return self.filter(run__state__in=["locked", "exported", "returned", "closed"], void=False)
+
+    def failed(self) -> Self:
+        """Lines the bank could not pay."""
+        return self.filter(bank_return__paid=False)
+
+    def unrepaired(self) -> Self:
+        """Lines no other run that counts pays again."""
+        return self.exclude(repeats__void=False)
+
+
+class RecoveryQuerySet(ScopedQuerySet["Recovery"]):
+    def open(self) -> Self:
+        return self.filter(state="open")

@@ -1,0 +1,36 @@
+"""Pages of this app."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from cases.views import (
+    applications,
+    bulk,
+    county_desk,
+    delegations,
+    desk,
+    prints,
+    public_notice,
+    steps,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cases.urls_intake")),
+    path("", include("cases.urls_household")),
+    path("payments/", include("cases.urls_payment")),
+    path("", desk.desk, name="desk"),
+    path("todo/", desk.todo_list, name="todo_list"),
+    path("applications/", applications.application_list, name="application_list"),
+    path("applications/<int:pk>/", applications.application_detail, name="application_detail"),
+    path(
+        "applications/<int:pk>/steps/<slug:name>/", steps.application_step, name="application_step"
+    ),
+    path("applications/<int:pk>/approval-form/", prints.approval_sheet, name="approval_sheet"),
+    path("applications/<int:pk>/decision/", prints.decision_notice, name="decision_notice"),
+    path("notices/<int:pk>/board/", prints.notice_board, name="notice_board"),
+    path("approvals/", county_desk.county_desk, name="county_desk"),
+    path("approvals/bulk/", bulk.bulk_confirm, name="bulk_confirm"),
+    path("approvals/bulk/result/", bulk.bulk_result, name="bulk_result"),
+    path("delegations/", delegations.delegation_list, name="delegation_list"),
+    path("delegations/<int:pk>/revoke/", delegations.delegation_revoke, name="delegation_revoke"),
+    path("gs/<str:slug>/", public_notice.public_notice, name="public_notice"),
+]

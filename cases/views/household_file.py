@@ -1,0 +1,136 @@
+"""The file of a household (一户一档): identity bar, tabs, and the page that says why this amount."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.actions import access
+from accounts.decorators import right_required
+from accounts.http import OfficerRequest
+from accounts.models import AccessLog
+from accounts.roles import Right
+from accounts.templatetags.formats import mask_name, money
+from cases.models import Award
+from cases.views.household_tabs import TABS, Context, award_of, names_of
+from eligibility.spoken import WORDS
+from households.models import Household
+
+
+@require_GET
+@right_required(Right.SEE_CASES)
+def household_detail(request: OfficerRequest, pk: int, tab: str = "overview") -> HttpResponse:
+    """One tab of the file. Every look is logged."""
+    if tab not in TABS:
+        raise Http404
+    household = _household(request, pk)
+    _log(request, household, AccessLog.Kind.VIEW, tab)
+    context = {
+        **_identity(household),
+        **TABS[tab][1](request, household),
+        "tabs": [*_tabs(household, tab), *_findings(household)],
+        "tab": f"cases/household/_{tab}.html",
+        "may_review": request.user.may(Right.ENTER, household.region_id),
+        "may_reveal": request.user.may(Right.REVEAL, household.region_id),
+    }
+    return render(request, "cases/household/detail.html", context)
+
+
+@require_GET
+@right_required(Right.SEE_CASES)
+def why_this_amount(request: OfficerRequest, pk: int) -> HttpResponse:
+    """本户说明: one page on paper from the sealed sheet of the award in force."""
+    household = _household(request, pk)
+    award = award_of(household)
+    if award is None:
+        raise Http404
+    _log(request, household, AccessLog.Kind.PRINT, "why")
+    shares = award.members.select_related("person").order_by("pk")
+    assessment = award.decision.assessment
+    context = {
+        "household": household,
+        "award": award,
+        "sheet": assessment.sheet,
+        "assessment": assessment,
+        "people": names_of(household),
+        "words": WORDS,
+        "shares": shares,
+        "printed_by": request.user,
+        "printed_at": timezone.localtime(),
+    }
+    return render(request, "cases/household/why.html", context)
+
+
+def _household(request: OfficerRequest, pk: int) -> Household:
+    households = Household.objects.visible_to(request.user).select_related("region", "head")
+    return get_object_or_404(households, pk=pk)
+
+
+def _log(request: OfficerRequest, household: Household, kind: str, field: str) -> None:
+    access.record(
+        by=request.user,
+        kind=kind,
+        subject="household",
+        subject_id=household.pk,
+        region_id=household.region_id,
+        fields=[field],
+    )
+
+
+def _identity(household: Household) -> Context:
+    """What the bar on top says: head, place, award and its dates, people, this month's money."""
+    award = award_of(household)
+    shares = award.members.count() if award else 0
+    living = household.memberships.on(timezone.localdate()).count()
+    facts = [
+        (_("户号"), household.number),
+        (_("所在地"), household.region.name),
+        (_("人口"), _("%(all)s 人，保障 %(paid)s 人") % {"all": living, "paid": shares}),
+        (_("待遇"), f"{award.get_mode_display()} {_span(award)}" if award else _("不在享")),
+        (_("本月"), money(award.monthly) if award else None),
+    ]
+    return {
+        "household": household,
+        "award": award,
+        "title": _("%(name)s 家庭") % {"name": mask_name(household.head.name)},
+        "facts": facts,
+        "flags": _flags(household, award),
+    }
+
+
+def _span(award: Award) -> str:
+    until = f"{award.period.upper:%Y-%m-%d}" if award.period.upper else ""
+    return f"{award.period.lower:%Y-%m-%d}–{until}"
+
+
+def _flags(household: Household, award: Award | None) -> list[dict[str, str]]:
+    flags = []
+    if household.close_relatives.filter(ended_on=None).exists():
+        flags.append({"text": _("近亲属备案"), "tone": "warn"})
+    if award and award.mode == Award.Mode.GRADUAL_EXIT:
+        flags.append({"text": _("渐退中"), "tone": "warn"})
+    if award and award.holds.filter(released_on=None).exists():
+        flags.append({"text": _("暂缓发放"), "tone": "bad"})
+    return flags
+
+
+def _tabs(household: Household, here: str) -> list[Context]:
+    return [
+        {
+            "label": label,
+            "url": reverse("household_tab", args=[household.pk, name]),
+            "active": name == here,
+        }
+        for name, (label, _build) in TABS.items()
+    ]
+
+
+def _findings(household: Household) -> list[Context]:
+    """Findings are kept on the floor above: a link, where that floor is there."""
+    try:
+        url = reverse("finding_list")
+    except NoReverseMatch:
+        return []
+    return [{"label": _("比对"), "url": f"{url}?household={household.pk}", "active": False}]

@@ -1,0 +1,66 @@
+"""The live calculation sheet beside a draft, and the clauses it cites."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.decorators import right_required
+from accounts.http import OfficerRequest
+from accounts.roles import Right
+from cases.draft_facts import facts_in
+from cases.intake.draft import Draft
+from cases.models import Application
+from eligibility.assess import assess
+from eligibility.clauses import clauses_cited
+from eligibility.facts import entered_standards
+from eligibility.policies.packs import PolicyError
+from eligibility.rules.schema import FactsError
+from eligibility.rules.sheet import Sheet
+from eligibility.spoken import WORDS
+
+
+@require_GET
+@right_required(Right.SEE_CASES)
+def intake_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The sheet of what is saved now. Nothing is stored."""
+    application = get_object_or_404(
+        Application.objects.visible_to(request.user).select_related("region"), pk=pk
+    )
+    draft = Draft(application, on=timezone.localdate())
+    return render(request, "components/calc_sheet.html", sheet_context(draft) | {"announce": True})
+
+
+@require_GET
+@right_required(Right.SEE_CASES)
+def clause(request: OfficerRequest) -> HttpResponse:
+    """What a sheet cites: the document, the clause, the words, what it sets and from when."""
+    cite = request.GET.get("cite", "")[:200]
+    found = clauses_cited(cite, entered_standards()) if cite else []
+    if not found:
+        raise Http404
+    return render(request, "cases/intake/clause.html", {"cite": cite, "clauses": found})
+
+
+def sheet_context(draft: Draft) -> dict[str, Any]:
+    """What components/calc_sheet takes, for a draft."""
+    application = draft.application
+    return {
+        "sheet": trial(draft),
+        "words": WORDS,
+        "people": {m.ref: m.name or m.ref for m in draft.members},
+        "clause_url": reverse("clause"),
+        "sheet_url": reverse("intake_sheet", args=[application.pk]),
+        "at": timezone.localtime(),
+    }
+
+
+def trial(draft: Draft) -> Sheet | None:
+    """The sheet of a draft; none while the facts cannot be read at all or no policy is known."""
+    try:
+        return assess(facts_in(draft), on=draft.on, standards=entered_standards())
+    except (FactsError, PolicyError):
+        return None

@@ -1,0 +1,69 @@
+"""Papers of the procedure (打印): approval form, written decision, the notice for the board."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.actions import access
+from accounts.decorators import right_required
+from accounts.http import OfficerRequest
+from accounts.models import AccessLog
+from accounts.roles import Right
+from cases.models import Application, Decision, Notice
+from cases.views.case_file import case_file
+
+
+@require_GET
+@right_required(Right.SEE_CASES)
+def approval_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The form on which everybody signs: 最低生活保障审核确认表."""
+    application = _found(request, pk)
+    context = case_file(application, by=request.user, on=timezone.localdate())
+    return _printed(request, application, "approval_sheet", context)
+
+
+@require_GET
+@right_required(Right.SEE_CASES)
+def decision_notice(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The written decision for the applicant, with reason, clause and remedies."""
+    application = _found(request, pk)
+    decision = application.decisions.exclude(kind=Decision.Kind.RECALLED).last()
+    if decision is None or application.decided_on is None:
+        raise Http404
+    context = {
+        "application": application,
+        "decision": decision,
+        "award": decision.awards.first(),
+        "sheet": decision.assessment.sheet,
+    }
+    return _printed(request, application, "decision_notice", context)
+
+
+@require_GET
+@right_required(Right.SEE_CASES)
+def notice_board(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The notice as it hangs in the village: the stored text and nothing else."""
+    notice = get_object_or_404(
+        Notice.objects.visible_to(request.user).select_related("application"), pk=pk
+    )
+    return _printed(request, notice.application, "notice_board", {"notice": notice})
+
+
+def _found(request: OfficerRequest, pk: int) -> Application:
+    cases = Application.objects.visible_to(request.user).select_related(
+        "region", "household__head", "assessment", "entered_by"
+    )
+    return get_object_or_404(cases, pk=pk)
+
+
+def _printed(
+    request: OfficerRequest, application: Application, paper: str, context: dict[str, Any]
+) -> HttpResponse:
+    access.record(
+        by=request.user, kind=AccessLog.Kind.PRINT, subject=paper,
+        subject_id=application.pk, region_id=application.region_id,
+    )  # fmt: skip
+    return render(request, f"cases/print/{paper}.html", context)

@@ -1,0 +1,210 @@
+"""Who may open which page: every URL name stands here with its rule.
+
+A page without a rule fails `tests/config/test_access.py`, which asks for each page as every role, for
+things of one's own place, the neighbour township, another county and the level above, with a post that
+has ended, and signed out. The rule says what must come back; the page itself enforces it.
+
+`scoped` pages name a maker of `tests/makers.py`, which invents the thing that the page shows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from accounts.roles import Right
+
+R = Right
+PAYMENT = (R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.APPROVE_PAYMENT)
+FINDINGS = (R.SETTLE, R.COMPARE, R.CONFIRM_DISPOSAL, R.AUDIT)
+JOBS = (R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT)
+
+
+class Kind(Enum):
+    """Who comes in at all."""
+
+    PUBLIC = "public"  # anybody, signed in or not
+    OWN = "own"  # whoever is signed in, and only about themself
+    RIGHT = "right"  # whoever holds one of the rights somewhere; shows what lies in their scope
+    SCOPED = (
+        "scoped"  # whoever holds one of the rights where the thing lies; to others it is not there
+    )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a page asks of its reader."""
+
+    kind: Kind
+    rights: frozenset[Right] = frozenset()
+    method: str = "GET"
+    thing: str = ""  # the maker of what a scoped page shows
+    words: Mapping[str, object] = field(default_factory=dict)  # other parts of the address
+    may_refuse: bool = False  # the case, not the right, may refuse (four eyes, its state)
+    shows_numbers: bool = False  # prints whole ID or card numbers to those who may see them
+
+
+def public(method: str = "GET", **words: object) -> Rule:
+    return Rule(Kind.PUBLIC, method=method, words=words)
+
+
+def own(method: str = "GET", **words: object) -> Rule:
+    return Rule(Kind.OWN, method=method, words=words)
+
+
+def right(*rights: Right, method: str = "GET", may_refuse: bool = False, **words: object) -> Rule:
+    return Rule(Kind.RIGHT, frozenset(rights), method, words=words, may_refuse=may_refuse)
+
+
+def scoped(
+    thing: str,
+    *rights: Right,
+    method: str = "GET",
+    may_refuse: bool = False,
+    shows_numbers: bool = False,
+    **words: object,
+) -> Rule:
+    return Rule(
+        Kind.SCOPED,
+        frozenset(rights or (R.SEE_CASES,)),
+        method,
+        thing,
+        words,
+        may_refuse,
+        shows_numbers,
+    )
+
+
+ACCESS: dict[str, Rule] = {
+    # --- accounts
+    "login": public(),
+    "logout": public("POST"),
+    "language": public("POST"),
+    "second_factor": own(),
+    "second_factor_setup": own(),
+    "second_factor_picture": own(),
+    "profile": own(),
+    "password": own(),
+    "shortcuts": own("POST"),
+    "officer_list": right(R.MANAGE_OFFICERS),
+    "officer_new": right(R.MANAGE_OFFICERS),
+    "officer_detail": scoped("officer", R.MANAGE_OFFICERS),
+    "post_new": scoped("officer", R.MANAGE_OFFICERS, method="POST"),
+    "officer_in_use": scoped("officer", R.MANAGE_OFFICERS, method="POST"),
+    "officer_reset": scoped("officer", R.MANAGE_OFFICERS, method="POST"),
+    "post_end": scoped("post", R.MANAGE_OFFICERS),
+    "access_log": right(R.AUDIT),
+    # --- households
+    "document_file": scoped("document"),
+    "reveal_number": scoped("person", R.REVEAL, method="POST", shows_numbers=True),
+    "reveal_phone": scoped("person", R.REVEAL, method="POST", shows_numbers=True),
+    "reveal_card": scoped("account", R.REVEAL, method="POST", shows_numbers=True),
+    "search": right(R.SEE_CASES),
+    "household_list": right(R.SEE_CASES),
+    "household_detail": scoped("household"),
+    "household_tab": scoped("household", tab="members"),
+    "household_why": scoped("payee"),
+    # --- intake
+    "application_new": right(R.ENTER),
+    "number_check": right(R.ENTER, method="POST"),
+    "review_new": scoped("household", R.ENTER, method="POST", may_refuse=True),
+    "application_tasks": scoped("draft"),
+    "intake_check": scoped("draft"),
+    "intake_sheet": scoped("draft"),
+    "intake_receipt": scoped("draft", may_refuse=True),
+    "intake_section": scoped("draft", R.ENTER, name="members", shows_numbers=True),
+    "intake_save": scoped("draft", R.ENTER, method="POST", name="income", may_refuse=True),
+    "intake_submit": scoped("draft", R.ENTER, method="POST", may_refuse=True),
+    "document_upload": scoped("draft", R.ENTER, method="POST", may_refuse=True),
+    "document_discard": scoped("draft_paper", R.ENTER, method="POST", may_refuse=True),
+    "print_set": scoped("draft"),
+    "print_form": scoped("draft", R.ENTER, R.REVEAL, form="set", shows_numbers=True),
+    "clause": right(R.SEE_CASES, may_refuse=True),
+    # --- cases
+    "delegation_list": right(R.DELEGATE),
+    "delegation_revoke": scoped("delegation", R.DELEGATE, method="POST"),
+    "desk": own(),
+    "todo_list": right(R.SEE_CASES),
+    "application_list": right(R.SEE_CASES),
+    "application_detail": scoped("case"),
+    "application_step": scoped("case", R.EXAMINE, name="examine", may_refuse=True),
+    "approval_sheet": scoped("case"),
+    "decision_notice": scoped("case", may_refuse=True),
+    "notice_board": scoped("notice"),
+    "county_desk": right(R.CONFIRM, R.EXAMINE),
+    "bulk_confirm": right(R.CONFIRM),
+    "bulk_result": right(R.CONFIRM),
+    "public_notice": Rule(Kind.PUBLIC, words={"slug": "nobody-knows"}, may_refuse=True),
+    # --- cases: payment
+    "payment_month": right(R.SEE_CASES),
+    "payment_run_list": right(*PAYMENT, R.AUDIT),
+    "payment_run_open": right(R.PREPARE_PAYMENT, method="POST", may_refuse=True),
+    "payment_run_detail": scoped("payment_run", *PAYMENT, R.AUDIT),
+    "payment_run_progress": scoped("payment_run", *PAYMENT, R.AUDIT),
+    "payment_run_lines": scoped("payment_run", *PAYMENT, R.AUDIT, part="due"),
+    "payment_run_exclusions": scoped("payment_run", *PAYMENT, R.AUDIT),
+    "payment_exception": scoped("payment_run", *PAYMENT, method="POST", may_refuse=True),
+    "payment_recompute": scoped("payment_run", R.PREPARE_PAYMENT, method="POST", may_refuse=True),
+    "payment_cancel": scoped("payment_run", *PAYMENT, method="POST", may_refuse=True),
+    "payment_sign": scoped("payment_run", *PAYMENT, method="POST", may_refuse=True),
+    "payment_send_back": scoped("payment_run", *PAYMENT, method="POST", may_refuse=True),
+    "payment_file": scoped(
+        "payment_run", R.PREPARE_PAYMENT, method="POST", may_refuse=True, shows_numbers=True
+    ),
+    "payment_return": scoped("payment_run", R.PREPARE_PAYMENT, method="POST", may_refuse=True),
+    "payment_supplement": scoped("payment_run", R.PREPARE_PAYMENT, method="POST", may_refuse=True),
+    "payment_close": scoped(
+        "payment_run", R.PREPARE_PAYMENT, R.CHECK_PAYMENT, method="POST", may_refuse=True
+    ),
+    "payment_sheet": scoped("payment_run", *PAYMENT, R.AUDIT),
+    "payment_roster": scoped("payment_run", *PAYMENT, R.AUDIT),
+    "payment_hold_list": right(R.SUBMIT, *PAYMENT, R.SETTLE, R.AUDIT),
+    "payment_hold_release": scoped(
+        "payment_hold", R.SETTLE, R.CONFIRM_DISPOSAL, R.CHECK_PAYMENT, R.APPROVE_PAYMENT
+    ),
+    "payment_repair_list": right(R.SUBMIT, *PAYMENT),
+    "payment_account_new": scoped("household", R.ENTER),
+    "payment_account_check": scoped("account", R.CHECK_PAYMENT, method="POST", may_refuse=True),
+    "recovery_list": right(R.SUBMIT, *PAYMENT, R.SETTLE, R.AUDIT),
+    "recovery_settle": scoped(
+        "recovery",
+        *(R.SETTLE, R.CONFIRM_DISPOSAL, R.CHECK_PAYMENT, R.APPROVE_PAYMENT),
+        method="POST",
+        may_refuse=True,
+    ),
+    # --- monitoring: findings
+    "finding_counter": own(),
+    "finding_list": right(*FINDINGS),
+    "finding_assign": right(R.SETTLE, method="POST", may_refuse=True),
+    "finding_detail": scoped("finding", *FINDINGS),
+    "finding_take": scoped("finding", R.SETTLE, method="POST", may_refuse=True),
+    "finding_propose": scoped("finding", R.SETTLE, method="POST", may_refuse=True),
+    "finding_reopen": scoped("finding", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True),
+    "disposal_confirm": scoped("disposal", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True),
+    "stop_notice": scoped("confirmed_stop", R.SETTLE, R.CONFIRM_DISPOSAL),
+    "disposal_reject": scoped("disposal", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True),
+    # --- monitoring: registers, comparisons, jobs
+    "register_import_list": right(R.IMPORT_REGISTER),
+    "register_import_new": right(R.IMPORT_REGISTER),
+    "register_import_detail": scoped("register_import", R.IMPORT_REGISTER),
+    "register_import_begin": scoped(
+        "register_import", R.IMPORT_REGISTER, method="POST", may_refuse=True
+    ),
+    "register_import_confirm": scoped(
+        "register_import", R.IMPORT_REGISTER, method="POST", may_refuse=True
+    ),
+    "register_import_refuse": scoped("register_import", R.IMPORT_REGISTER, method="POST"),
+    "register_import_rejects": scoped("register_import", R.IMPORT_REGISTER, method="POST"),
+    "comparison_list": right(R.COMPARE),
+    "comparison_new": right(R.COMPARE, method="POST", may_refuse=True),
+    "comparison_detail": scoped("comparison", R.COMPARE),
+    "job_list": right(*JOBS),
+    "job_progress": scoped("job", *JOBS),
+    "job_resume": scoped("job", *JOBS, method="POST"),
+    # --- reports
+    "report_list": right(R.REPORT),
+    "report_detail": right(R.REPORT, kind="quarterly", may_refuse=True),
+    "report_download": right(R.REPORT, method="POST", kind="quarterly"),
+    "report_rows": scoped(
+        "region", R.REPORT, kind="quarterly", period="2026Q3", code="urban.persons"
+    ),
+}

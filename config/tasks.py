@@ -1,0 +1,22 @@
+"""Tasks that belong to no app."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.actions import jobs, seals, sessions
+from accounts.actions.officers import machine
+from monitoring.actions.imports import destroy_due
+
+
+@shared_task(name="config.sweep_jobs")
+def sweep_jobs() -> int:
+    """Wake workers for jobs whose message was lost or whose worker died."""
+    return jobs.wake_waiting()
+
+
+@shared_task(name="config.close_day")
+def close_day() -> int:
+    """Seal the access log; forget ended sessions, and register rows kept as long as they may be."""
+    sessions.forget_ended()
+    destroy_due(by=machine(), on=timezone.localdate())
+    return seals.seal_access_log()

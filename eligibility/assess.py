@@ -1,0 +1,187 @@
+"""Assess: facts to a calculation sheet, or a table of households to a table of outcomes. No database."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from eligibility.policies.law import Policy, Settings, policy_of
+from eligibility.policies.packs import packs, span
+from eligibility.policies.standards import LocalStandard, shipped
+from eligibility.rules.decide import Decided, decide
+from eligibility.rules.facts import SCHEMAS, Facts, Frames, frames_of, read_facts
+from eligibility.rules.flips import changes, flips
+from eligibility.rules.law import Source
+from eligibility.rules.money import fen_of, yuan_of
+from eligibility.rules.schema import AREAS, FactsError, Problem
+from eligibility.rules.sheet import Case, Sheet, sheet_of
+
+Row = Mapping[str, Any]
+COUNTY = 10**6  # codes in a county
+
+
+def assess(
+    given: Mapping[str, Any],
+    *,
+    on: date | None = None,
+    standards: Iterable[LocalStandard] | None = None,
+    settings: Settings | None = None,
+) -> Sheet:
+    """The calculation sheet of one facts file, as of `on` or the day the file names.
+
+    `standards` are the bureau's own, before the shipped ones; `settings` rehearse other parameters.
+    Raises FactsError for facts that cannot be read, PolicyError where no policy is known for the day.
+    """
+    facts = read_facts(given)
+    day = on or facts["on"]
+    if day is None:
+        raise FactsError([Problem("facts.on", "没有核算日期", "give the day to assess")])
+    policy = policy_of(
+        int(facts["region"]), facts["area"], day, standards=standards, settings=settings
+    )
+    tried = changes(facts, day)
+    decided = decide(frames_of([facts, *(change.facts for change in tried)]), policy.law)
+    homes, case = _first_case(policy, facts, decided)
+    found = flips(case.home, list(zip(tried, homes[1:], strict=True)))
+    return sheet_of(case, told_of(policy), found)
+
+
+def assess_frames(
+    facts: Frames,
+    *,
+    on: date,
+    standards: Iterable[LocalStandard] | None = None,
+    settings: Settings | None = None,
+) -> pl.DataFrame:
+    """One row of answers for each household, by household; each under the law of its own place."""
+    entered = None if standards is None else tuple(standards)
+    places = facts.households.select("household", "area", region=_place(entered))
+    laws = {
+        (region, area): policy_of(region, area, on, standards=entered, settings=settings)
+        for region, area in places.select("region", "area").unique().iter_rows()
+    }
+    by_seal = {policy.sha256: policy for policy in laws.values()}
+    if len(by_seal) == 1:
+        return _answers(facts, next(iter(by_seal.values())))
+    seals = pl.DataFrame(
+        [(*place, policy.sha256) for place, policy in laws.items()],
+        {"region": pl.Int64, "area": places.schema["area"], "law": pl.String},
+        orient="row",
+    )
+    whose = places.join(seals, on=["region", "area"])
+    parts = [
+        _answers(_part(facts, whose.filter(pl.col("law") == seal)), policy)
+        for seal, policy in by_seal.items()
+    ]
+    return pl.concat(parts).sort("household") if parts else _no_answers()
+
+
+def _place(entered: tuple[LocalStandard, ...] | None) -> pl.Expr:
+    """The county a household lies in, or its exact region where somebody set a figure below the county."""
+    regions = [pack.region for pack in packs()]
+    regions += [standard.region for standard in (*(entered or ()), *shipped())]
+    width = min(COUNTY, *(span(region) for region in regions))
+    return pl.col("region") // width * width
+
+
+def told_of(policy: Policy) -> dict[str, Any]:
+    """What a sheet says about the policy it was made under, and which wider texts gave way."""
+    law = policy.law
+    return {
+        "pack": policy.pack,
+        "title": policy.title,
+        "version": policy.version,
+        "sha256": policy.sha256,
+        "standards": [_told_standard(standard) for standard in policy.standards],
+        "overrides": [
+            {"parameter": name, **_told(source), "instead_of": [_told(s) for s in source.overrode]}
+            for name, source in sorted(law.sources.items())
+            if any(other.written != source.written for other in source.overrode)
+        ],
+    }
+
+
+ANSWERS = (
+    "household", "outcome", "members_counted", "income", "deductions", "counted_income", "line",
+    "award", "raised", "total", "candidates",
+)  # fmt: skip
+
+
+def _no_answers() -> pl.DataFrame:
+    nobody = Frames(*(pl.DataFrame(schema=schema) for schema in SCHEMAS))
+    return _answers(nobody, policy_of(0, AREAS[0], date.max))
+
+
+def _answers(facts: Frames, policy: Policy) -> pl.DataFrame:
+    return decide(facts, policy.law).households.select(ANSWERS).collect().sort("household")
+
+
+def _part(facts: Frames, whose: pl.DataFrame) -> Frames:
+    """The tables cut down to some households."""
+    tables = (facts.households, facts.members, facts.incomes, facts.expenses, facts.assets)
+    return Frames(*(table.join(whose, on="household", how="semi") for table in tables))
+
+
+def _first_case(policy: Policy, facts: Facts, decided: Decided) -> tuple[list[Row], Case]:
+    """All household rows, and the first household with the rows of its members and items."""
+    tables = (decided.households, decided.members, decided.incomes, decided.expenses)
+    collected = pl.collect_all(tables, engine="in-memory")  # a few rows: no use in streaming
+    homes, *others = (list(table.iter_rows(named=True)) for table in collected)
+    members, incomes, expenses = ([row for row in rows if row["household"] == 0] for rows in others)
+    people = list(zip(facts["members"], sorted(members, key=_number), strict=True))
+    holders = (facts, *facts["members"])
+    told = [item for holder in holders for item in holder["income"] or ()]
+    items = [
+        {**row, "monthly": item["per"] == "month"}
+        for item, row in zip(told, incomes, strict=True)
+    ]  # fmt: skip
+    homes.sort(key=lambda row: row["household"])
+    return [*homes], Case(policy.law, facts, homes[0], people, items, expenses)
+
+
+def _number(row: Row) -> int:
+    return int(row["member"])
+
+
+def _told(source: Source) -> dict[str, Any]:
+    return {
+        "pack": source.pack,
+        "value": source.written,
+        "cite": source.cite,
+        "from": source.from_on.isoformat(),
+        "to": source.to_on.isoformat() if source.to_on else None,
+        "illustrative": source.illustrative,
+    }
+
+
+def _told_standard(standard: LocalStandard) -> dict[str, Any]:
+    return {
+        "kind": standard.kind,
+        "region": f"{standard.region:012}",
+        "area": standard.area,
+        "amount": yuan_of(standard.amount),
+        "from": standard.from_on.isoformat(),
+        "to": standard.to_on.isoformat() if standard.to_on else None,
+        "document": standard.document,
+        "clause": standard.clause,
+        "illustrative": standard.illustrative,
+    }
+
+
+def standards_told(policy: Mapping[str, Any]) -> tuple[LocalStandard, ...]:
+    """The standards a sheet was made with, to make it again."""
+    return tuple(
+        LocalStandard(
+            told["kind"],
+            int(told["region"]),
+            told["area"],
+            fen_of(told["amount"]),
+            date.fromisoformat(told["from"]),
+            date.fromisoformat(told["to"]) if told["to"] else None,
+            told["document"],
+            told["clause"],
+            told["illustrative"],
+        )
+        for told in policy["standards"]
+    )

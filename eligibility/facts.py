@@ -1,0 +1,181 @@
+"""Facts from the tables: of one household as a facts file, of a region as columns. Nothing else reads
+tables for the rules."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+import polars as pl
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from accounts import statements
+from accounts.models import Region
+from eligibility.models import Standard
+from eligibility.policies.standards import KINDS, LocalStandard
+from eligibility.rules.facts import ASSETS, EXPENSES, HOUSEHOLDS, INCOMES, MEMBERS, Frames
+from eligibility.rules.money import fen_of
+from households.choices import Unit
+from households.models import Asset, Circumstances, Expense, Household, Income, Membership
+from households.models.means import MoneyFlow
+
+SQL = Path(__file__).parent / "sql"
+ONE_DAY = timedelta(days=1)
+AWARD = ("household", "award_benefit", "award_monthly", "exit_until")
+
+
+def facts_of(
+    household: Household, *, on: date, current_award: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The facts file of a household as known for that day; `ref` of a member is the person's id.
+
+    `current_award` is the award it holds, as a facts file writes it: awards stand on a higher floor.
+    """
+    memberships = Membership.objects.filter(household=household).on(on).with_people()
+    living = memberships.filter(Q(person__died_on=None) | Q(person__died_on__gt=on))
+    incomes, expenses, assets = (
+        list(_in_force(rows.filter(household=household), on))
+        for rows in (Income.objects.all(), Expense.objects.all(), Asset.objects.all())
+    )
+
+    def held_by(person_id: int | None) -> dict[str, Any]:
+        return {
+            "income": [_income(row) for row in incomes if row.person_id == person_id],
+            "expenses": [_expense(row) for row in expenses if row.person_id == person_id],
+            "assets": [_asset(row) for row in assets if row.person_id == person_id],
+        }
+
+    return {
+        "region": f"{household.region_id:012}",
+        "area": household.area,
+        "on": on.isoformat(),
+        "poverty_status": household.poverty_status,
+        "current_award": dict(current_award) if current_award else None,
+        "means_test_waived_until": _iso(household.waiver_until),
+        "members": [_member(each, on) | held_by(each.person_id) for each in living],
+        **held_by(None),
+    }
+
+
+def frames_of_region(region: Region, *, on: date, awards: pl.DataFrame | None = None) -> Frames:
+    """The facts of every household of a region as columns, with one statement for each table.
+
+    `awards` names the awards held: household, award_benefit, award_monthly in fen, and exit_until
+    where the award is a gradual exit.
+    """
+    interval = {"start": region.code, "until": region.until, "on": on}
+    homes = _read("households", HOUSEHOLDS, interval)
+    held = HOUSEHOLDS.to_frame().select(AWARD) if awards is None else awards
+    homes = homes.drop(AWARD[1:]).join(
+        held.cast({name: HOUSEHOLDS[name] for name in AWARD}),
+        on="household", how="left", maintain_order="left",
+    )  # fmt: skip
+    homes = homes.with_columns(income_known=pl.lit(True), assets_known=pl.lit(True))
+    members = _read("members", MEMBERS, interval).with_columns(income_known=pl.lit(True))
+    return Frames(
+        homes.select(HOUSEHOLDS.names()),
+        members,
+        _read("incomes", INCOMES, interval),
+        _read("expenses", EXPENSES, interval),
+        _read("assets", ASSETS, interval),
+    )
+
+
+def entered_standards() -> tuple[LocalStandard, ...]:
+    """The standards the bureaus have entered and a second person has confirmed."""
+    rows = Standard.objects.filter(key__in=KINDS).exclude(confirmed_by=None).order_by("pk")
+    return tuple(
+        LocalStandard(
+            row.key,
+            row.region_id,
+            None if row.area == Standard.Area.BOTH else row.area,
+            fen_of(str(row.amount)),
+            row.period.lower,
+            row.period.upper - ONE_DAY if row.period.upper else None,
+            row.document,
+            illustrative=row.illustrative,
+        )
+        for row in rows
+    )
+
+
+def _in_force(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    still = Q(ended_on=None) | Q(ended_on__gt=on)
+    return rows.filter(still, known_on__lte=on).order_by("pk")
+
+
+def _member(membership: Membership, on: date) -> dict[str, Any]:
+    person = membership.person
+    known: Circumstances | None = getattr(person, "circumstances", None)
+    return {
+        "ref": str(person.pk),
+        "relation": membership.relation,
+        "sex": person.sex,
+        "birth_date": _iso(person.birth_date),
+        "lives_with": membership.lives_with,
+        **(_circumstances(known, on) if known else {}),
+    }
+
+
+def _circumstances(known: Circumstances, on: date) -> dict[str, Any]:
+    certified = known.disability_until is None or known.disability_until >= on
+    disability = {"kind": known.disability_kind, "grade": known.disability_grade}
+    return {
+        "labour_capacity": known.labour_capacity,
+        "employment": known.employment,
+        "disability": disability if known.disability_kind and certified else None,
+        "serious_illness": known.serious_illness,
+        "schooling": known.schooling,
+        "care_duty": known.care_duty,
+    }
+
+
+def _income(row: Income) -> dict[str, Any]:
+    return {"kind": row.kind, **_flow(row)}
+
+
+def _expense(row: Expense) -> dict[str, Any]:
+    return {"kind": row.kind, **_flow(row), "vouchers": row.vouchers}
+
+
+def _flow(row: MoneyFlow) -> dict[str, Any]:
+    if row.unit == Unit.MONTH:
+        return {"amount": str(row.amount), "per": "month", "months": row.times}
+    return {"amount": str(row.annual), "per": "year"}
+
+
+def _asset(row: Asset) -> dict[str, Any]:
+    told: dict[str, Any] = {"kind": row.kind, "amount": str(row.amount)}
+    if row.vehicle_use:
+        told["vehicle_use"] = row.vehicle_use
+    if row.area_m2 is not None:
+        told["area_m2"] = str(row.area_m2)
+    return told
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _read(table: str, schema: pl.Schema, parameters: Mapping[str, Any]) -> pl.DataFrame:
+    """A statement's answer as columns of that schema, by COPY; columns it does not give are null."""
+    buffer = BytesIO()
+    with connection.cursor() as cursor:
+        statement = cursor.mogrify(statements.text(SQL, f"facts_of_{table}"), parameters)
+        copy = f"COPY ({statement.decode()}) TO STDOUT WITH (FORMAT csv, HEADER)"
+        cast(Any, cursor).copy_expert(copy, buffer)
+    buffer.seek(0)
+    as_written = {
+        name: pl.String if kind == pl.Boolean or isinstance(kind, pl.Enum) else kind
+        for name, kind in schema.items()
+    }
+    read = pl.read_csv(buffer, schema_overrides=as_written, try_parse_dates=False)
+    return read.select(_column(name, kind, read.columns) for name, kind in schema.items())
+
+
+def _column(name: str, kind: pl.DataType, given: list[str]) -> pl.Expr:
+    if name not in given:
+        return pl.lit(None, kind).alias(name)
+    return pl.col(name) == "t" if kind == pl.Boolean else pl.col(name).cast(kind)

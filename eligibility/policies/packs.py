@@ -1,0 +1,206 @@
+"""Policy packs: one TOML file a place, every parameter with its document, its clause and its days.
+
+A pack stands for a region and everything in it. A parameter of a pack is a list of entries that follow
+one another without gap or overlap, for both kinds of area or for one. What a pack does not say is said
+by the pack of the larger region around it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from eligibility.policies.values import BadValue, value_of
+from eligibility.rules.law import PARAMETERS
+from eligibility.rules.schema import AREAS
+
+HOME = Path(__file__).parent
+PACKS = HOME / "packs"
+DOCUMENTS = HOME / "documents.toml"
+STANDARDS = HOME / "standards.toml"
+
+ENTRY_KEYS = {
+    "value", "from", "to", "area", "document", "clause", "quote", "illustrative", "warning",
+}  # fmt: skip
+PACK_KEYS = {"name", "title", "region", "version"}
+HEADER = re.compile(r"^\[\[\s*([a-z_]+)\s*\]\]")
+ONE_DAY = timedelta(days=1)
+
+
+class PolicyError(ValueError):
+    """A pack says something it may not say; the text names file and line."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value of one parameter, from a day to a day, with the text it stands in."""
+
+    parameter: str
+    written: Any
+    value: Any
+    from_on: date
+    to_on: date | None
+    area: str | None
+    document: str
+    clause: str
+    quote: str
+    illustrative: bool
+    warning: str
+    where: str
+
+    def in_force(self, on: date, area: str) -> bool:
+        begun = self.from_on <= on and (self.to_on is None or on <= self.to_on)
+        return begun and self.area in (None, area)
+
+
+@dataclass(frozen=True)
+class Pack:
+    name: str
+    title: str
+    region: int
+    version: str
+    entries: tuple[Entry, ...]
+
+    def entry(self, parameter: str, on: date, area: str) -> Entry | None:
+        return next(
+            (e for e in self.entries if e.parameter == parameter and e.in_force(on, area)), None
+        )
+
+
+@cache
+def documents() -> dict[str, str]:
+    """Document keys as packs use them, to the number or title that is cited."""
+    tables = tomllib.loads(DOCUMENTS.read_text(encoding="utf-8"))
+    return {
+        key: str(table.get("number") or f"《{table['title']}》") for key, table in tables.items()
+    }
+
+
+@cache
+def packs() -> tuple[Pack, ...]:
+    """All packs, the nation first. Raises PolicyError for the first thing that is wrong."""
+    loaded = tuple(load_pack(path) for path in sorted(PACKS.glob("*.toml")))
+    nation = [pack for pack in loaded if pack.region == 0]
+    if len(nation) != 1:
+        raise PolicyError(f"{PACKS}: exactly one pack must stand for the nation")
+    _require_complete(nation[0])
+    return tuple(sorted(loaded, key=lambda pack: (-span(pack.region), pack.region)))
+
+
+def load_pack(path: Path) -> Pack:
+    """One pack, checked. Raises PolicyError with file and line."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as reason:
+        raise PolicyError(f"{path.name}: {reason}") from None
+    head = tables.pop("pack", {})
+    if set(head) != PACK_KEYS:
+        raise PolicyError(f"{path.name}:1: [pack] takes exactly {', '.join(sorted(PACK_KEYS))}")
+    lines = _lines_of(text)
+    entries = [
+        _entry(name, table, f"{path.name}:{lines[name, place]}")
+        for name, listed in tables.items()
+        for place, table in enumerate(_entries_of(name, listed, path.name))
+    ]
+    _require_order(entries)
+    return Pack(head["name"], head["title"], head["region"], head["version"], tuple(entries))
+
+
+def covers(region: int, code: int) -> bool:
+    """Whether a region holds the place of that code; 0 is the nation."""
+    return region <= code < region + span(region)
+
+
+def span(region: int) -> int:
+    """How many codes a region covers: its own level and everything below."""
+    for digits in (12, 10, 8, 6, 3):
+        if region % 10**digits == 0:
+            return int(10**digits)
+    return 1
+
+
+def _lines_of(text: str) -> dict[tuple[str, int], int]:
+    """Where the n-th entry of each parameter begins."""
+    found: dict[tuple[str, int], int] = {}
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := HEADER.match(line):
+            name = header.group(1)
+            found[name, seen.setdefault(name, 0)] = number
+            seen[name] += 1
+    return found
+
+
+def _entries_of(name: str, listed: Any, file: str) -> list[dict[str, Any]]:
+    if not isinstance(listed, list):
+        raise PolicyError(f"{file}: write [[{name}]], a parameter is a list of entries")
+    return listed
+
+
+def _entry(name: str, table: dict[str, Any], where: str) -> Entry:
+    if name not in PARAMETERS:
+        raise PolicyError(f"{where}: no rule knows a parameter {name}")
+    check_keys(table, ENTRY_KEYS, where)
+    try:
+        value = value_of(name, table["value"])
+    except BadValue as reason:
+        raise PolicyError(f"{where}: {reason}") from None
+    return Entry(
+        name, table["value"], value, table["from"], table.get("to"), table.get("area"),
+        documents()[table["document"]] if "document" in table else "",
+        table.get("clause", ""), table.get("quote", ""), table.get("illustrative", False),
+        table.get("warning", ""), where,
+    )  # fmt: skip
+
+
+def check_keys(table: dict[str, Any], allowed: set[str], where: str) -> None:
+    """A value, its first day, and a document unless no document gives the figure; nothing unknown."""
+    if strange := set(table) - allowed:
+        raise PolicyError(f"{where}: unknown key {', '.join(sorted(strange))}")
+    if "value" not in table or "from" not in table:
+        raise PolicyError(f"{where}: value and from are required")
+    if "document" not in table and not table.get("illustrative"):
+        raise PolicyError(f"{where}: give the document, or say illustrative = true")
+    if table.get("document", next(iter(documents()))) not in documents():
+        raise PolicyError(f"{where}: documents.toml has no document {table['document']}")
+    if table.get("area", AREAS[0]) not in AREAS:
+        raise PolicyError(f"{where}: area is one of {', '.join(AREAS)}")
+
+
+def _require_order(entries: list[Entry]) -> None:
+    """Entries of one parameter and area follow one another day by day."""
+    for name in {entry.parameter for entry in entries}:
+        for area in AREAS:
+            mine = [e for e in entries if e.parameter == name and e.area in (None, area)]
+            for earlier, later in _pairs(sorted(mine, key=lambda entry: entry.from_on)):
+                _require_follows(earlier, later)
+
+
+def _require_follows(earlier: Entry, later: Entry) -> None:
+    if earlier.to_on is None or later.from_on <= earlier.to_on:
+        raise PolicyError(f"{later.where}: {later.parameter} overlaps {earlier.where}")
+    if later.from_on != earlier.to_on + ONE_DAY:
+        raise PolicyError(f"{later.where}: {later.parameter} leaves a gap after {earlier.where}")
+
+
+def _pairs(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    return zip(entries, entries[1:], strict=False)
+
+
+def _require_complete(nation: Pack) -> None:
+    """The nation says every parameter, from its first day on and without end."""
+    begins = min(entry.from_on for entry in nation.entries)
+    for name in PARAMETERS:
+        for area in AREAS:
+            mine = [e for e in nation.entries if e.parameter == name and e.area in (None, area)]
+            if (
+                not mine
+                or min(e.from_on for e in mine) != begins
+                or max(mine, key=lambda entry: entry.from_on).to_on
+            ):
+                raise PolicyError(f"{nation.name}: {name} must be given from {begins} on, {area}")

@@ -1,0 +1,72 @@
+"""How a parameter is written in a pack or on the command line, and what the rules get for it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from eligibility.rules.law import PARAMETERS, Raise
+from eligibility.rules.money import basis_points_of, fen_of
+
+
+class BadValue(ValueError):
+    """A parameter is written in a way its kind does not take."""
+
+
+def value_of(name: str, written: Any) -> Any:
+    """What the rules get for a parameter written so. Raises BadValue; KeyError for an unknown name."""
+    about = PARAMETERS[name]
+    if about["nothing"] is not None and written == about["nothing"]:
+        return None
+    try:
+        return READERS[about["kind"]](written, about["choices"])
+    except (ValueError, TypeError, ArithmeticError) as reason:
+        raise BadValue(f"{name} = {written!r}: {reason or 'wrong kind'}") from None
+
+
+def _flag(written: Any, _: tuple[str, ...]) -> bool:
+    if isinstance(written, bool):
+        return written
+    return {"true": True, "false": False}[_one_of(written, ("true", "false"))]
+
+
+def _count(written: Any, _: tuple[str, ...]) -> int:
+    if isinstance(written, bool) or int(written) < 0 or int(written) != float(written):
+        raise ValueError("takes a whole number")
+    return int(written)
+
+
+def _one_of(written: Any, choices: tuple[str, ...]) -> str:
+    if written not in choices:
+        raise ValueError(f"takes one of {', '.join(choices)}")
+    return str(written)
+
+
+def _some_of(written: Any, choices: tuple[str, ...]) -> tuple[str, ...]:
+    names = [name for name in written.split(",") if name] if isinstance(written, str) else written
+    return tuple(_one_of(name, choices) for name in names)
+
+
+def _table_of(read: Callable[[str], Any]) -> Callable[[Any, tuple[str, ...]], Mapping[str, Any]]:
+    def table(written: Any, choices: tuple[str, ...]) -> Mapping[str, Any]:
+        return {_one_of(key, choices): read(each) for key, each in dict(written).items()}
+
+    return table
+
+
+def _raise(written: str) -> Raise:
+    if written.endswith("%"):
+        return Raise(of_standard=basis_points_of(written.removesuffix("%")) // 100)
+    return Raise(fen=fen_of(written))
+
+
+READERS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
+    "yuan": lambda written, _: fen_of(written),
+    "ratio": lambda written, _: basis_points_of(written),
+    "multiple": lambda written, _: basis_points_of(written),
+    "count": _count,
+    "flag": _flag,
+    "choice": _one_of,
+    "choices": _some_of,
+    "ratios": _table_of(basis_points_of),
+    "amounts": _table_of(fen_of),
+    "raises": _table_of(_raise),
+}

@@ -1,0 +1,194 @@
+"""Facts: from a facts file to checked records, and from records to the columns the rules read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from eligibility.rules.law import INCOME_KINDS, POVERTY_STATUSES
+from eligibility.rules.schema import (
+    ABSENCES,
+    ALL_EXPENSES,
+    AREAS,
+    ASSET_KINDS,
+    BENEFITS,
+    DISABILITIES,
+    EMPLOYMENTS,
+    HOUSEHOLD,
+    LABOUR_CAPACITIES,
+    RELATIONS,
+    SCHOOLINGS,
+    VEHICLE_USES,
+    FactsError,
+    Problem,
+)  # fmt: skip
+
+Facts = dict[str, Any]
+
+Columns = dict[str, pl.DataType | type[pl.DataType]]
+ID: Columns = {"household": pl.Int64, "member": pl.Int64}
+
+
+def _table(columns: Columns) -> pl.Schema:
+    return pl.Schema(columns)
+
+
+HOUSEHOLDS = _table(
+    {
+        "household": pl.Int64,
+        "region": pl.Int64,
+        "area": pl.Enum(AREAS),
+        "poverty_status": pl.Enum(POVERTY_STATUSES),
+        "award_benefit": pl.Enum(BENEFITS),
+        "award_monthly": pl.Int64,
+        "exit_until": pl.Date,
+        "waived_until": pl.Date,
+        "income_known": pl.Boolean,
+        "assets_known": pl.Boolean,
+    }
+)
+MEMBERS = _table(
+    {
+        **ID,
+        "relation": pl.Enum(RELATIONS),
+        "birth_date": pl.Date,
+        "lives_with": pl.Boolean,
+        "absence": pl.Enum(ABSENCES),
+        "labour_capacity": pl.Enum(LABOUR_CAPACITIES),
+        "employment": pl.Enum(EMPLOYMENTS),
+        "disability_kind": pl.Enum(DISABILITIES),
+        "disability_grade": pl.Int8,
+        "serious_illness": pl.Boolean,
+        "schooling": pl.Enum(SCHOOLINGS),
+        "care_duty": pl.Boolean,
+        "excused_from_work": pl.Boolean,
+        "income_known": pl.Boolean,
+    }
+)
+INCOMES = _table({**ID, "kind": pl.Enum(INCOME_KINDS), "annual": pl.Int64, "months": pl.Int64})
+EXPENSES = _table({**ID, "kind": pl.Enum(ALL_EXPENSES), "annual": pl.Int64, "vouchers": pl.Boolean})
+ASSETS = _table(
+    {
+        **ID,
+        "kind": pl.Enum(ASSET_KINDS),
+        "amount": pl.Int64,
+        "vehicle_use": pl.Enum(VEHICLE_USES),
+        "area_m2": pl.Int64,
+    }
+)
+SCHEMAS = (HOUSEHOLDS, MEMBERS, INCOMES, EXPENSES, ASSETS)
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Many households as five tables. `household` and `member` are numbers unique in the batch;
+    an item of the whole household has no member. Amounts are fen, incomes and expenses fen a year."""
+
+    households: pl.DataFrame
+    members: pl.DataFrame
+    incomes: pl.DataFrame
+    expenses: pl.DataFrame
+    assets: pl.DataFrame
+
+
+def read_facts(given: Mapping[str, Any]) -> Facts:
+    """The checked record of one facts file. Raises FactsError naming every field that is wrong."""
+    problems: list[Problem] = []
+    facts: Facts = HOUSEHOLD(given, "facts", problems)
+    if facts is not None and facts["members"] is not None:
+        problems += _problems_between(facts)
+    if problems:
+        raise FactsError(problems)
+    return facts
+
+
+def _problems_between(facts: Facts) -> Iterable[Problem]:
+    """What is wrong between fields that are right each by itself."""
+    members = [member for member in facts["members"] if member]
+    if not members:
+        yield Problem("facts.members", "至少要有一名家庭成员", "needs at least one member")
+    refs = [member["ref"] for member in members]
+    for ref in sorted({ref for ref in refs if ref and refs.count(ref) > 1}):
+        yield Problem("facts.members", f"成员编号“{ref}”重复", f"ref {ref!r} is used twice")
+    if sum(member["relation"] == "head" for member in members) > 1:
+        yield Problem("facts.members", "户主只能有一人", "there can be only one head")
+    for place, item in enumerate(facts["income"] or ()):
+        if item and item["kind"] == "wage":
+            yield Problem(
+                f"facts.income[{place}]", "工资应记在挣工资的成员名下", "a wage belongs to a member"
+            )
+
+
+def frames_of(households: Iterable[Facts]) -> Frames:
+    """The records as columns; households and members are numbered in the order given, from 0."""
+    homes: list[tuple[Any, ...]] = []
+    members: list[tuple[Any, ...]] = []
+    incomes: list[tuple[Any, ...]] = []
+    expenses: list[tuple[Any, ...]] = []
+    assets: list[tuple[Any, ...]] = []
+    for home, facts in enumerate(households):
+        homes.append(_household_row(home, facts))
+        owners: list[tuple[int | None, Facts]] = [(None, facts)]
+        for member in facts["members"]:
+            owners.append((len(members), member))
+            members.append(_member_row(home, len(members), member))
+        for owner, holder in owners:
+            incomes += [
+                (home, owner, item["kind"], annual(item), months(item))
+                for item in holder["income"] or ()
+            ]
+            expenses += [
+                (home, owner, item["kind"], annual(item), item["vouchers"])
+                for item in holder["expenses"] or ()
+            ]
+            assets += [
+                (home, owner, item["kind"], item["amount"], item["vehicle_use"], item["area_m2"])
+                for item in holder["assets"] or ()
+            ]
+    return Frames(
+        pl.DataFrame(homes, HOUSEHOLDS, orient="row"),
+        pl.DataFrame(members, MEMBERS, orient="row"),
+        pl.DataFrame(incomes, INCOMES, orient="row"),
+        pl.DataFrame(expenses, EXPENSES, orient="row"),
+        pl.DataFrame(assets, ASSETS, orient="row"),
+    )
+
+
+def months(item: Facts) -> int:
+    """How many months of the year an item covers; all twelve unless it says otherwise."""
+    return item["months"] or 12
+
+
+def annual(item: Facts) -> int | None:
+    """An item in fen a year; None while its amount is unknown."""
+    if item["amount"] is None:
+        return None
+    return int(item["amount"]) * (months(item) if item["per"] == "month" else 1)
+
+
+def age_on(birth: date, on: date) -> int:
+    """Full years on that day."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def _household_row(home: int, facts: Facts) -> tuple[Any, ...]:
+    award = facts["current_award"] or {}
+    return (
+        home, int(facts["region"]), facts["area"], facts["poverty_status"],
+        award.get("benefit"), award.get("monthly"),
+        award.get("gradual_exit_until"),
+        facts["means_test_waived_until"], facts["income"] is not None, facts["assets"] is not None,
+    )  # fmt: skip
+
+
+def _member_row(home: int, number: int, member: Facts) -> tuple[Any, ...]:
+    disability = member["disability"] or {}
+    return (
+        home, number, member["relation"], member["birth_date"], member["lives_with"],
+        member["absence"], member["labour_capacity"], member["employment"],
+        disability.get("kind"), disability.get("grade"), member["serious_illness"],
+        member["schooling"], member["care_duty"], member["excused_from_work"],
+        member["income"] is not None,
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Chinese words for codes, as they stand on a calculation sheet."""
+
+INCOMES = {
+    "wage": "工资性收入",
+    "business": "经营净收入",
+    "property": "财产净收入",
+    "transfer": "转移净收入",
+    "support": "赡养抚养扶养费",
+    "pension_resident": "城乡居民养老金",
+    "pension_employee": "职工养老金",
+    "entitled_group": "优待抚恤金",
+    "family_planning": "计划生育奖励扶助",
+    "scholarship": "奖学金助学金",
+    "assistance": "社会救助金",
+    "disability_subsidy": "残疾人两项补贴",
+    "old_age_allowance": "高龄津贴",
+    "bravery_award": "见义勇为奖励",
+    "other": "其他收入",
+}
+EXPENSES = {
+    "medical": "医疗自付支出",
+    "education": "教育支出",
+    "rehabilitation": "康复支出",
+    "care": "照料护理支出",
+    "epidemic": "疫情造成的支出",
+    "rent": "房租支出",
+    "employment": "就业成本实际支出",
+}
+CATEGORIES = {
+    "disabled": "残疾人",
+    "severe_disability": "重度残疾人",
+    "serious_illness": "重病患者",
+    "elderly": "老年人",
+    "minor": "未成年人",
+    "student": "学生或学龄前儿童",
+    "study": "在学",
+}
+OUTCOMES = {
+    "household": "按户纳入低保",
+    "single_person": "单人纳入低保",
+    "gradual_exit": "低保渐退",
+    "edge_family": "低保边缘家庭",
+    "rigid_expenditure": "刚性支出困难家庭",
+    "refused_income": "收入不符合，不予确认",
+    "refused_property": "财产不符合，不予确认",
+    "need_information": "事实不全，待补充",
+}
+FACTS = {
+    "members": "共同生活的家庭成员",
+    "birth_date": "出生日期",
+    "lives_with": "是否共同生活",
+    "labour_capacity": "劳动能力",
+    "employment": "就业状况",
+    "disability_grade": "残疾等级",
+    "serious_illness": "是否重病",
+    "schooling": "就学情况",
+    "care_duty": "是否照料家人",
+    "income": "收入情况",
+    "income.amount": "收入金额",
+    "income.wage": "工资收入",
+    "expenses.amount": "支出金额",
+    "assets": "家庭财产",
+    "assets.amount": "财产金额",
+    "assets.vehicle_use": "机动车用途",
+    "assets.area_m2": "住房面积",
+    "poverty_status": "建档立卡或防返贫身份",
+    "current_award.monthly": "现有低保金额",
+    "dibao_standard": "当地低保标准",
+    "minimum_wage": "当地最低工资标准",
+}
+ALSO_FITS = {
+    "disability_living": "困难残疾人生活补贴",
+    "disability_nursing": "重度残疾人护理补贴",
+    "edge_family": "低保边缘家庭",
+    "rigid_expenditure": "刚性支出困难家庭",
+    "single_person": "单人保",
+    "temporary_aid": "支出型临时救助",
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env python
+"""Doudi's commands. Without `DATABASE_URL` they use the embedded server, started if need be."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from config.serving import servers_for
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    with servers_for(sys.argv[1:]):
+        execute_from_command_line(sys.argv)

@@ -1,0 +1,167 @@
+"""The job that reads a register file: one part for each batch, the account at the end.
+
+1. The file is read from its start by whoever holds the job; batches that an earlier worker finished are read
+   again for the ledger, and not stored again.
+2. Each part copies one batch and writes its refused rows, in the transaction that marks the part done.
+3. The closing transaction takes out conflicts and repeats, and writes the account and the gates. The
+   constraint `registerimport_every_row_accounted` holds from there on.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.core.files.storage import default_storage
+
+from accounts.actions.jobs import run_job
+from accounts.models import Job, Region
+from monitoring.actions.gates import gates
+from monitoring.models import RegisterImport, RejectedRow
+from monitoring.registers import REGISTERS, staging
+from monitoring.registers.headers import Header
+from monitoring.registers.hostile import REFUSALS
+from monitoring.registers.ledger import Account, Ledger
+from monitoring.registers.places import Places
+from monitoring.registers.problems import PROBLEMS, REMARKS
+from monitoring.registers.reading import batches
+from monitoring.registers.table import Batch, Sheet, data_rows, masked, read
+
+State = RegisterImport.State
+
+
+def run(job_id: int) -> Job | None:
+    """Read the file of a job, or go on where another worker stopped."""
+    job = Job.objects.filter(pk=job_id).first()
+    if job is None:
+        return None
+    loading = Loading(job.arguments["import"])
+    return run_job(job_id, loading.part, closing=loading.close)
+
+
+class Loading:
+    """One reading of one file, from its first batch to its account."""
+
+    def __init__(self, import_id: int) -> None:
+        self.found = RegisterImport.objects.select_related("region", "imported_by").get(
+            pk=import_id
+        )
+        self.sheet = sheet_of(self.found)
+        self.ledger = Ledger()
+        self.remarks: Counter[str] = Counter()
+        self.read = -1
+        self._stream: Iterator[pl.DataFrame] | None = None
+
+    def part(self, job: Job, number: int) -> int:
+        """Batch `number` is stored, with its refused rows; how many data rows it had."""
+        batch = self._read_up_to(number)
+        staging.create(self.found.pk)
+        if batch is None:
+            return 0
+        staging.copy(self.found.pk, batch.accepted)
+        RejectedRow.objects.bulk_create(
+            RejectedRow(
+                register_import=self.found,
+                region_id=self.found.region_id,
+                row_number=row["row"],
+                column=row["column"][:60],
+                code=row["code"],
+                reason=str(PROBLEMS[row["code"]]),
+                value=row["value"],
+            )
+            for row in batch.refused.iter_rows(named=True)
+        )
+        return batch.traces.height
+
+    def close(self, job: Job) -> dict[str, Any]:
+        """The account of the file is written, and its rows wait to be confirmed."""
+        while self._read_up_to(self.read + 1) is not None:
+            pass
+        account = self.ledger.close()
+        if not account.rows:
+            return self._refuse(REFUSALS["no_rows"])
+        staging.create(self.found.pk)
+        self._take_out(account)
+        found = self.found
+        found.rows, found.accepted = account.rows, account.accepted
+        found.rejected, found.duplicate = account.rejected, account.duplicate
+        found.problems = _problems(found)
+        found.warnings = [
+            {"code": code, "label": str(REMARKS[code]), "count": many}
+            for code, many in self.remarks.most_common()
+        ]
+        found.gates = gates(found)
+        failed = any(not gate["passed"] for gate in found.gates)
+        found.state = State.WAITING if failed else State.CHECKED
+        found.save()
+        return {
+            name: getattr(account, name) for name in ("rows", "accepted", "rejected", "duplicate")
+        }
+
+    def _read_up_to(self, number: int) -> Batch | None:
+        """Read on to a batch; None when the file ends before it."""
+        if self._stream is None:
+            path = Path(default_storage.path(self.found.stored))
+            sheet = self.found.sheet
+            self._stream = batches(path, limit=sheet["limit"], old=sheet["old"])
+        batch: Batch | None = None
+        while self.read < number:
+            raw = next(self._stream, None)
+            if raw is None:
+                return None
+            self.read += 1
+            batch = read(data_rows(raw, self.sheet), self.sheet)
+            self.ledger.add(batch.traces)
+            self.remarks += batch.remarks
+        return batch
+
+    def _refuse(self, reason: str) -> dict[str, Any]:
+        staging.drop(self.found.pk)
+        self.found.state, self.found.refusal = State.REFUSED, reason
+        self.found.save(update_fields=["state", "refusal"])
+        return {"refused": reason}
+
+    def _take_out(self, account: Account) -> None:
+        """Rows of numbers with two names are refused; repeats of accepted rows are counted."""
+        staging.take_out(self.found.pk, account.repeated)
+        torn = staging.take_out(self.found.pk, account.conflicting)
+        label = str(REGISTERS[self.found.kind].column("name").label)
+        RejectedRow.objects.bulk_create(
+            RejectedRow(
+                register_import=self.found,
+                region_id=self.found.region_id,
+                row_number=number,
+                column=label,
+                code="names_conflict",
+                reason=str(PROBLEMS["names_conflict"]),
+                value=value,
+            )
+            for (number, name), value in zip(
+                torn, masked(pl.Series([name for _, name in torn], dtype=pl.String)), strict=True
+            )
+        )
+
+
+def sheet_of(found: RegisterImport) -> Sheet:
+    """How the file of an import is to be read."""
+    region = found.region
+    places = Region.objects.filter(
+        code__gte=region.code, code__lt=region.until, level__in=["township", "village"]
+    ).order_by("code")
+    return Sheet(
+        register=REGISTERS[found.kind],
+        header=Header.from_json(found.sheet),
+        mapping=found.mapping,
+        as_of=found.as_of,
+        places=Places(places.values_list("code", "name", "level")),
+        home=region.code,
+    )
+
+
+def _problems(found: RegisterImport) -> list[dict[str, Any]]:
+    counts = Counter(found.rejected_rows.values_list("code", flat=True))
+    return [
+        {"code": code, "label": str(PROBLEMS[code]), "count": many}
+        for code, many in counts.most_common()
+    ]

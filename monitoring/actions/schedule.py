@@ -1,0 +1,175 @@
+"""Comparisons that fall due: one job for each county and period, by a unique key.
+
+Beat asks every day, so a missed day is caught up by the next; the key keeps a period from being done twice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from accounts.actions.jobs import hasten, open_job
+from accounts.models import Job, Officer, Region
+from accounts.models.region import ancestor
+from cases.models import Award
+from cases.periods import Period
+from monitoring.models import Comparison, RegisterImport
+from monitoring.registers import REGISTERS
+
+Kind = Comparison.Kind
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A comparison that the law wants regularly: how often, and by which day of its period.
+
+    殡葬：每月；扶贫：至少每季度一次（民发〔2020〕18号 二(一)1）。
+    """
+
+    kind: str
+    job: str
+    quarterly: bool
+    due_day: int  # days after the first day of the period
+
+    def period_of(self, day: date) -> Period:
+        return Period.quarter_of(day) if self.quarterly else Period.month_of(day)
+
+    def due_on(self, period: Period) -> date:
+        return period.start + timedelta(days=self.due_day)
+
+
+DUTIES: dict[str, Duty] = {
+    Kind.DEATHS: Duty(Kind.DEATHS, "compare_deaths", quarterly=False, due_day=9),
+    Kind.POVERTY_OFFICE: Duty(
+        Kind.POVERTY_OFFICE, "compare_poverty_office", quarterly=True, due_day=45
+    ),
+}
+
+
+def counties_with_awards(officer: Officer, on: date) -> list[Region]:
+    """Counties that pay somebody on a day, inside the officer's posts."""
+    awards = Award.objects.visible_to(officer).filter(
+        Q(period__endswith=None) | Q(period__endswith__gt=on)
+    )
+    codes = awards.order_by().values_list("county_code", flat=True).distinct()
+    return list(Region.objects.filter(code__in=codes).order_by("code"))
+
+
+@transaction.atomic
+def open_due(kind: str, *, by: Officer, on: date) -> list[Job]:
+    """Every county with awards has the job of the period of `on`, whether it is done or not."""
+    return [
+        open_comparison(kind, region=county, period=DUTIES[kind].period_of(on), by=by)
+        for county in counties_with_awards(by, on)
+    ]
+
+
+def open_comparison(
+    kind: str, *, region: Region, period: Period, by: Officer, because: str = ""
+) -> Job:
+    """The job of a county and period; `because` names new inputs, which want another run."""
+    duty = DUTIES[kind]
+    key = f"{duty.job}:{region.code}:{period.text}"
+    if because and Job.objects.filter(key=key, state=Job.State.DONE).exists():
+        key = f"{key}:{because}"
+    return open_job(duty.job, key=key, region_id=region.code, by=by, period=period.text)
+
+
+def open_after_import(found: RegisterImport, *, by: Officer, on: date) -> list[Job]:
+    """New rows are compared at once, in each county with awards that they concern."""
+    concerned = [
+        county
+        for county in counties_with_awards(by, on)
+        if found.region.covers(county.code) or county.covers(found.region_id)
+    ]
+    jobs = [
+        open_comparison(
+            kind,
+            region=county,
+            period=DUTIES[kind].period_of(on),
+            by=by,
+            because=found.file_sha256[:12],
+        )
+        for kind in REGISTERS[found.kind].compared_by
+        for county in concerned
+    ]
+    for job in jobs:
+        hasten(job)
+    return jobs
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one duty of one county stands: last done, next due, and the periods it missed."""
+
+    duty: Duty
+    region: Region
+    last: Job | None
+    period: Period
+    due_on: date
+    done: bool
+    missed: list[str]
+    waiting: Job | None
+
+    @property
+    def label(self) -> str:
+        return str(Kind(self.duty.kind).label)
+
+    @property
+    def next_on(self) -> date:
+        """The first day of the next period when this one is done, else the day it is due."""
+        return self.period.until if self.done else self.due_on
+
+
+LOOK_BACK = 3
+
+
+def standings(officer: Officer, on: date) -> list[Standing]:
+    """All duties of all counties with awards that the officer sees."""
+    counties = counties_with_awards(officer, on)
+    since = _first_months(officer, counties)
+    return [
+        _standing(duty, county, since[county.code], on)
+        for duty in DUTIES.values()
+        for county in counties
+    ]
+
+
+def _first_months(officer: Officer, counties: Iterable[Region]) -> dict[int, date]:
+    """From when on each county has paid anybody: nothing was missed before."""
+    first: dict[int, date] = {}
+    awards = Award.objects.visible_to(officer).filter(
+        county_code__in=[county.code for county in counties]
+    )
+    for code, start in awards.order_by("period").values_list(
+        "county_code", F("period__startswith")
+    ):
+        first.setdefault(ancestor(code, "county"), start)
+    return first
+
+
+def _standing(duty: Duty, county: Region, since: date, on: date) -> Standing:
+    jobs = Job.objects.filter(kind=duty.job, region=county)
+    done = jobs.filter(state=Job.State.DONE).order_by("-finished_at")
+    periods = set(done.values_list("period", flat=True))
+    period = duty.period_of(on)
+    looked_at = [period]
+    for _step in range(LOOK_BACK):
+        looked_at.append(looked_at[-1].previous())
+    missed = [
+        p.text
+        for p in reversed(looked_at)
+        if p.text not in periods and duty.due_on(p) < on and p.until > since
+    ]
+    return Standing(
+        duty=duty,
+        region=county,
+        last=done.first(),
+        period=period,
+        due_on=duty.due_on(period),
+        done=period.text in periods,
+        missed=missed,
+        waiting=jobs.exclude(state=Job.State.DONE).order_by("-created_at").first(),
+    )

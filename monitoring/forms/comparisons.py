@@ -1,0 +1,37 @@
+"""What starts a comparison: which one, where, and for which period."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Officer, Region
+from accounts.roles import Right
+from cases.periods import Period
+from monitoring.actions.schedule import DUTIES
+from monitoring.models import Comparison
+
+
+class StartForm(forms.Form):
+    """A comparison to run now; every part is chosen on the page, nothing is typed."""
+
+    kind = forms.ChoiceField(choices=Comparison.Kind.choices)
+    region = forms.ModelChoiceField(queryset=Region.objects.none())
+    period = forms.CharField(max_length=10)
+
+    def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = Region.objects.visible_to(  # type: ignore[attr-defined]
+            officer
+        ).within(officer.intervals_with(Right.COMPARE))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        try:
+            given["period"] = Period.parse(given.get("period", ""))
+        except ValueError:
+            raise forms.ValidationError(_("期间写成 2026-11 或 2026Q4")) from None
+        duty = DUTIES.get(given.get("kind", ""))
+        if duty and duty.period_of(given["period"].start) != given["period"]:
+            raise forms.ValidationError(_("殡葬按月比对，扶贫按季比对"))
+        return given

@@ -1,0 +1,169 @@
+"""The filter of the ledger, and the forms of a disposal."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.inputs import DayInput
+from accounts.models import Officer, Post, Region
+from accounts.roles import RIGHTS, Right
+from monitoring.actions.disposal import codes_for
+from monitoring.models import Disposal, Finding
+from monitoring.models.finding import FindingState
+from monitoring.querysets import FindingQuerySet
+
+AGES = [
+    ("", _("全部时限")),
+    ("late", _("已超期")),
+    ("soon", _("3 天内到期")),
+    ("old", _("发现已超过 30 天")),
+]
+STATES = [
+    ("todo", _("全部待办")),
+    *FindingState.choices,
+    ("closed", _("全部已销号")),
+    ("all", _("全部状态")),
+]
+_GROUPS = {
+    "todo": ["open", "checking", "proposed"],
+    "closed": ["settled", "vanished"],
+    "all": list(FindingState.values),
+}
+
+
+class FindingFilter(forms.Form):
+    """Rule, level, state, place, age and owner; without a choice, what is still to do."""
+
+    rule = forms.ChoiceField(
+        label=_("规则"), required=False, choices=[("", _("全部规则")), *Finding.Rule.choices]
+    )
+    level = forms.ChoiceField(
+        label=_("匹配程度"), required=False, choices=[("", _("全部程度")), *Finding.Level.choices]
+    )
+    state = forms.ChoiceField(label=_("状态"), required=False, choices=STATES)
+    place = forms.ModelChoiceField(
+        label=_("地区"), required=False, queryset=Region.objects.none(), empty_label=_("全部地区")
+    )
+    age = forms.ChoiceField(label=_("时限"), required=False, choices=AGES)
+    mine = forms.BooleanField(label=_("只看我负责的"), required=False)
+    household = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    comparison = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.officer = officer
+        self.fields["place"].queryset = _townships(officer)  # type: ignore[attr-defined]
+
+    def narrow(self, findings: FindingQuerySet, *, today: date) -> FindingQuerySet:
+        """Only the findings asked for."""
+        if not self.is_valid():
+            return findings.to_do()
+        given = self.cleaned_data
+        wanted = given["state"] or ("all" if given["household"] else "todo")
+        findings = findings.filter(state__in=_GROUPS.get(wanted, [wanted]))
+        for field, column in (
+            ("rule", "rule"),
+            ("level", "level"),
+            ("household", "household"),
+            ("comparison", "first_comparison"),
+        ):
+            if given[field]:
+                findings = findings.filter(**{column: given[field]})
+        if given["place"]:
+            findings = findings.inside(given["place"].code, given["place"].until)
+        if given["mine"]:
+            findings = findings.filter(owner=self.officer)
+        return _aged(findings, given["age"], today)
+
+    @property
+    def narrows(self) -> bool:
+        return self.is_valid() and any(self.cleaned_data.values())
+
+
+def _aged(findings: FindingQuerySet, age: str, today: date) -> FindingQuerySet:
+    if age == "late":
+        return findings.overdue(today)
+    if age == "soon":
+        return findings.filter(due_on__range=(today, today + timedelta(days=3)))
+    if age == "old":
+        return findings.filter(found_on__lt=today - timedelta(days=30))
+    return findings
+
+
+def _townships(officer: Officer) -> QuerySet[Region]:
+    """Townships to choose from; villages for whoever works in one township."""
+    in_one = all(post.region.level in ("township", "village") for post in officer.posts_today)
+    level = "village" if in_one else "township"
+    return Region.objects.visible_to(officer).in_force().filter(level=level).order_by("code")
+
+
+class DisposalForm(forms.Form):
+    """How a finding is settled: code, reason, proof, and for a death its day."""
+
+    code = forms.ChoiceField(label=_("处置"), widget=forms.RadioSelect)
+    event_on = forms.DateField(
+        label=_("死亡日期"), required=False, widget=DayInput, help_text=_("确认死亡时填写")
+    )
+    reason = forms.CharField(
+        label=_("核实情况和理由"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("写明核实情况和理由，至少 5 个字")},
+    )
+    proof = forms.FileField(
+        label=_("证明"), required=False, help_text=_("照片或 PDF，不超过 10 MB")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        death = finding.rule == Finding.Rule.DECEASED_ON_ROLL
+        codes = codes_for(finding)
+        words = {code: code.label for code in codes}
+        if death:
+            words[Disposal.Code.STOPPED] = _("属实，死亡注销并停发")
+        self.fields["code"].choices = [(c.value, words[c]) for c in codes]  # type: ignore[attr-defined]
+        self.fields["code"].error_messages["required"] = _("选一种处置")
+        self.fields["version"].initial = finding.version
+        if not death:
+            del self.fields["event_on"]
+        elif not self.is_bound:
+            self.fields["event_on"].initial = finding.facts.get("died_on")
+
+
+class RejectionForm(forms.Form):
+    """Why the second person does not agree."""
+
+    reason = forms.CharField(
+        label=_("驳回理由"),
+        max_length=300,
+        error_messages={"required": _("写明驳回的理由，至少 5 个字")},
+    )
+
+
+class AssignForm(forms.Form):
+    """Which findings go to whom."""
+
+    findings = forms.TypedMultipleChoiceField(coerce=int, choices=[])
+    owner = forms.ModelChoiceField(
+        label=_("交给"), queryset=Officer.objects.none(), empty_label=_("选择人员")
+    )
+
+    def __init__(self, *args: Any, officer: Officer, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = settlers_near(officer, on)  # type: ignore[attr-defined]
+        chosen = self.data.getlist("findings") if self.is_bound else []  # type: ignore[attr-defined]
+        self.fields["findings"].choices = [  # type: ignore[attr-defined]
+            (pk, pk) for pk in chosen if pk.isdecimal() and len(pk) < 19
+        ]
+
+
+def settlers_near(officer: Officer, on: date) -> QuerySet[Officer]:
+    """Officers inside the officer's area whose post of that day lets them settle findings."""
+    roles = [role for role, rights in RIGHTS.items() if Right.SETTLE in rights]
+    inside = Region.objects.visible_to(officer)
+    posts = Post.objects.in_force(on).filter(role__in=roles, region__in=inside)
+    return Officer.objects.filter(posts__in=posts, is_active=True).distinct().order_by("name")

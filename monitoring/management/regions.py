@@ -1,0 +1,22 @@
+"""Regions as commands take them: the official code, of 12 digits or cut short."""
+
+from argparse import ArgumentTypeError
+
+from django.core.management.base import CommandError
+
+from accounts.models import Region
+
+
+def region_code(text: str) -> int:
+    """`350583` and `350583000000` are the same county."""
+    if not text.isdigit() or len(text) > 12:
+        raise ArgumentTypeError(f"{text}: 区划代码是 12 位数字 / a region code has 12 digits")
+    return int(text.ljust(12, "0"))
+
+
+def find_region(code: int) -> Region:
+    """The region of a code. Raises CommandError."""
+    region = Region.objects.filter(code=code).first()
+    if region is None:
+        raise CommandError(f"没有代码为 {code:012} 的地区 / no region {code:012}")
+    return region

@@ -1,0 +1,141 @@
+"""The child process that opens a file it does not trust: text cells out, nothing else in.
+
+`python -I child.py KIND PATH` writes batches of rows to its standard output, each as
+the length in eight bytes and an Arrow table of text with the row number of the file. It holds no
+keys and no database; memory and time are bounded by its parent. A refusal is one word on the error output.
+"""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+
+import polars as pl
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+BATCH = 50_000
+SAMPLE = 50
+EXACT = 10**15  # a larger whole number in a numeric cell has lost its last digits
+_SEPARATORS = ",\t;|，"
+Row = tuple[int, list[str]]
+
+
+def main() -> int:
+    kind, path = sys.argv[1], Path(sys.argv[2])
+    try:
+        for batch in even(text_file(path) if kind == "csv" else workbook(path)):
+            _send(batch)
+    except (CalamineError, csv.Error, OSError, ValueError, pl.exceptions.PolarsError):
+        sys.stderr.write("damaged")
+        return 1
+    except LookupError:
+        sys.stderr.write("encoding")
+        return 1
+    return 0
+
+
+def even(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The same rows in batches of exactly BATCH: a batch is a part of a job, run after run."""
+    held: pl.DataFrame | None = None
+    for frame in frames:
+        held = frame if held is None else pl.concat([held, frame])
+        while held.height > BATCH:
+            yield held[:BATCH]
+            held = held[BATCH:]
+    if held is not None:
+        yield held
+
+
+def _send(batch: pl.DataFrame) -> None:
+    packed = io.BytesIO()
+    batch.write_ipc(packed)
+    sys.stdout.buffer.write(len(packed.getvalue()).to_bytes(8, "big") + packed.getvalue())
+
+
+def workbook(path: Path) -> Iterator[pl.DataFrame]:
+    """Rows of the first visible sheet that has more than one row."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    visible = [s.name for s in book.sheets_metadata if s.visible is SheetVisibleEnum.Visible]
+    for name in visible or book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.height > 1 or name == visible[-1]:
+            left = (sheet.start or (0, 0))[1]
+            rows = ([cell_text(cell) for cell in row] for row in sheet.iter_rows())
+            yield from _frames(enumerate(rows, 1), left + sheet.width)
+            return
+
+
+def cell_text(cell: object) -> str:
+    """A cell as text; numbers that the sheet cannot hold exactly are shown in scientific notation."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float | int):
+        whole = float(cell).is_integer()
+        if whole and abs(cell) < EXACT:
+            return str(int(cell))
+        return f"{cell:.5E}" if whole else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def text_file(path: Path) -> Iterator[pl.DataFrame]:
+    """Rows of a text file in UTF-8, UTF-16 or GB18030. Raises LookupError for another encoding."""
+    raw = path.read_bytes()
+    encoding = encoding_of(raw)
+    if encoding != "utf-8":
+        raw = raw.decode(encoding).encode()
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    head = list(islice(io.StringIO(raw[: 1 << 16].decode(errors="ignore")), SAMPLE))
+    separator = max(_SEPARATORS, key=lambda s: sum(line.count(s) for line in head))
+    width = max((len(row) for row in csv.reader(head, delimiter=separator)), default=0)
+    if b'"' in raw or not separator.isascii():
+        lines = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")
+        yield from _frames(enumerate(csv.reader(lines, delimiter=separator), 1), width)
+        return
+    yield from _fast(raw, separator, width)
+
+
+def encoding_of(raw: bytes) -> str:
+    """The encoding that reads every byte of a file."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise LookupError("encoding")
+
+
+def _fast(raw: bytes, separator: str, width: int) -> Iterator[pl.DataFrame]:
+    """A text without quotation marks: no cell can hide a line break, so polars may cut it."""
+    lines = pl.scan_csv(
+        io.BytesIO(raw),
+        has_header=False,
+        separator=separator,
+        quote_char=None,
+        schema={f"c{i}": pl.String for i in range(width)},
+        extra_columns="ignore",
+        missing_columns="insert",
+        row_index_name="row",
+        row_index_offset=1,
+    )
+    yield from lines.collect_batches(chunk_size=BATCH, maintain_order=True)
+
+
+def _frames(rows: Iterable[Row], width: int) -> Iterator[pl.DataFrame]:
+    rows = iter(rows)
+    schema = {"row": pl.UInt32} | {f"c{i}": pl.String for i in range(width)}
+    while batch := list(islice(rows, BATCH)):
+        cells = [[n, *(c or None for c in row[:width])] for n, row in batch]
+        full = [row + [None] * (width + 1 - len(row)) for row in cells]
+        yield pl.DataFrame(full, schema=schema, orient="row")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""The accounting of one file: every data row is accepted, rejected or a repeat."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Account:
+    """rows = accepted + rejected + duplicate. The lists name rows that a batch had let through."""
+
+    rows: int
+    accepted: int
+    rejected: int
+    duplicate: int
+    conflicting: list[int]
+    repeated: list[int]
+
+
+class Ledger:
+    """Keeps 29 bytes of each row, so that repeats and conflicts are found over the whole file."""
+
+    def __init__(self) -> None:
+        self._traces: list[pl.DataFrame] = []
+
+    def add(self, traces: pl.DataFrame) -> None:
+        self._traces.append(traces)
+
+    def close(self) -> Account:
+        """Settle the file: a number with two names takes its whole block out, then repeats go."""
+        if not self._traces:
+            return Account(0, 0, 0, 0, [], [])
+        traces = pl.concat(self._traces)
+        names = traces.filter(pl.col("number").is_not_null() & pl.col("name").is_not_null())
+        torn = names.group_by("number").agg(pl.col("name").n_unique()).filter(pl.col("name") > 1)
+        conflict = pl.col("number").is_in(torn["number"].implode()).fill_null(value=False)
+        standing = traces.filter("stands")
+        conflicting = standing.filter(conflict)
+        kept = standing.filter(~conflict)
+        repeats = kept.filter(~pl.col("digest").is_first_distinct())
+        return Account(
+            rows=traces.height,
+            accepted=kept.height - repeats.height,
+            rejected=traces.height - kept.height,
+            duplicate=repeats.height,
+            conflicting=conflicting["row"].to_list(),
+            repeated=repeats["row"].to_list(),
+        )

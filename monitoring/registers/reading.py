@@ -1,0 +1,66 @@
+"""Read a file through a bounded child process: batches of text cells come back."""
+
+import io
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Timer
+
+import polars as pl
+
+from monitoring.registers.hostile import REFUSALS, Refused, kind_of
+
+CHILD = Path(__file__).with_name("child.py")
+MEMORY = 1536 * 1024 * 1024
+CPU_SECONDS = 60
+BIG = 64 * 1024 * 1024  # files that only a command may load get more of both
+
+
+def batches(path: Path, *, limit: int, old: bool = False) -> Iterator[pl.DataFrame]:
+    """Rows of a file in order: `row` is the row number in the file, `c0`, `c1`, … are texts or null.
+
+    Raises Refused, before or while reading; what came before then counts for nothing.
+    """
+    kind = kind_of(path, limit=limit, old=old)
+    times = 1 + path.stat().st_size // BIG
+    command = [sys.executable, "-I", str(CHILD), kind, str(path)]
+    child = subprocess.Popen(
+        command,
+        cwd=CHILD.parent,
+        env={"POLARS_MAX_THREADS": "2"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: _bound(times),
+    )
+    assert child.stdout is not None and child.stderr is not None
+    alarm = Timer(CPU_SECONDS * times * 4, child.kill)
+    alarm.start()
+    try:
+        while length := int.from_bytes(child.stdout.read(8), "big"):
+            packed = child.stdout.read(length)
+            if len(packed) < length:
+                break
+            yield pl.read_ipc(io.BytesIO(packed))
+        if child.wait() != 0:
+            raise Refused(_reason(child.stderr.read().decode(errors="replace"), child.returncode))
+    finally:
+        alarm.cancel()
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        child.stderr.close()
+
+
+def _bound(times: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY * times, MEMORY * times))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS * times, CPU_SECONDS * times))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _reason(said: str, status: int) -> str:
+    if said in REFUSALS:
+        return said
+    return "slow" if status in (-9, -24) else "damaged"

@@ -1,0 +1,99 @@
+"""The staging table of register rows: one unlogged partition for each import, filled by COPY.
+
+Rows stay out of sight until the file is accounted for: only then the partition is attached. An unlogged
+table is emptied when the server crashes; `intact` finds that out before anything is concluded from it.
+"""
+
+import io
+
+import polars as pl
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from psycopg2 import sql
+
+from accounts.ciphers import id_token_texts
+
+_COLUMNS = (
+    *("register_import_id", "row_number", "region_code", "id_token", "name", "name_key"),
+    *("birth_date", "event_on", "category", "group_key", "benefit", "data"),
+)
+_CREATE = sql.SQL(
+    "CREATE UNLOGGED TABLE IF NOT EXISTS {part}"
+    " (LIKE monitoring_registerrow INCLUDING DEFAULTS, CHECK (register_import_id = {number}))"
+)
+_COPY = sql.SQL(
+    "COPY {part} ({columns}) FROM STDIN"
+    " WITH (FORMAT csv, FORCE_NOT_NULL (name, name_key, category, group_key, benefit))"
+)
+_TAKE = sql.SQL("DELETE FROM {part} WHERE row_number = ANY(%s) RETURNING row_number, name")
+_ATTACH = sql.SQL(
+    "ALTER TABLE monitoring_registerrow ATTACH PARTITION {part} FOR VALUES IN ({number})"
+)
+_ANALYZE = sql.SQL("ANALYZE {part}")
+_DROP = sql.SQL("DROP TABLE IF EXISTS {part}")
+
+
+def _part(import_id: int) -> dict[str, sql.Composable]:
+    return {
+        "part": sql.Identifier(f"monitoring_registerrow_{import_id}"),
+        "number": sql.Literal(import_id),
+    }
+
+
+def _text(statement: sql.SQL, import_id: int, cursor: CursorWrapper) -> str:
+    """The statement for one import, as text: within a request the history reads it as such."""
+    return str(statement.format(**_part(import_id)).as_string(cursor.cursor))
+
+
+def _execute(statement: sql.SQL, import_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_text(statement, import_id, cursor))
+
+
+def create(import_id: int) -> None:
+    """There is a table for the rows of the import; nobody sees it yet."""
+    _execute(_CREATE, import_id)
+
+
+def copy(import_id: int, rows: pl.DataFrame) -> None:
+    """Add accepted rows; their ID numbers become tokens in one cipher call."""
+    numbers = rows["id_number"]
+    known = numbers.is_not_null()
+    tokens = id_token_texts(numbers.filter(known).str.slice(0, 17).cast(pl.Int64).to_list())
+    every = pl.DataFrame({"row_number": rows["row_number"].filter(known), "id_token": tokens})
+    staged = rows.join(every, on="row_number", how="left", maintain_order="left").with_columns(
+        pl.lit(import_id).alias("register_import_id")
+    )
+    lines = io.BytesIO()
+    staged.select(_COLUMNS).write_csv(lines, include_header=False)
+    lines.seek(0)
+    columns = sql.SQL(", ").join(map(sql.Identifier, _COLUMNS))
+    with connection.cursor() as cursor:
+        cursor.copy_expert(_COPY.format(columns=columns, **_part(import_id)), lines)
+
+
+def take_out(import_id: int, rows: list[int]) -> list[tuple[int, str]]:
+    """Remove rows that the whole file speaks against; their numbers and names."""
+    with connection.cursor() as cursor:
+        cursor.execute(_text(_TAKE, import_id, cursor), [rows])
+        return [(number, name) for number, name in cursor.fetchall()]
+
+
+def attach(import_id: int) -> None:
+    """From now on comparisons see the rows."""
+    _execute(_ATTACH, import_id)
+    _execute(_ANALYZE, import_id)
+
+
+def drop(import_id: int) -> None:
+    """The rows are gone for good."""
+    _execute(_DROP, import_id)
+
+
+def intact(import_id: int, accepted: int) -> bool:
+    """Whether all accepted rows are still there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM monitoring_registerrow WHERE register_import_id = %s", [import_id]
+        )
+        return bool(cursor.fetchone()[0] == accepted)

@@ -1,0 +1,129 @@
+"""What the page of one register file shows, at whichever step it stands."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from accounts.http import OfficerRequest
+from accounts.models import Job
+from accounts.querysets import ScopedQuerySet
+from accounts.roles import Right
+from monitoring.actions.schedule import DUTIES
+from monitoring.forms.registers import MappingForm, ReasonForm, in_words
+from monitoring.models import Comparison, RegisterImport
+from monitoring.registers import REGISTERS
+from monitoring.registers.headers import Header, propose
+from monitoring.views.jobs import with_parts
+
+State = RegisterImport.State
+TONES = {
+    State.RECEIVED: "info",
+    State.LOADING: "info",
+    State.CHECKED: "warn",
+    State.WAITING: "warn",
+    State.LOADED: "ok",
+    State.REFUSED: "bad",
+    State.DESTROYED: "",
+}
+STEPS = (_("来源与文件"), _("列对应"), _("读取"), _("预检与确认"), _("结果"))
+_STANDS_AT = {
+    State.RECEIVED: 1,
+    State.LOADING: 2,
+    State.CHECKED: 3,
+    State.WAITING: 3,
+    State.REFUSED: 3,
+    State.LOADED: 4,
+    State.DESTROYED: 4,
+}
+ROWS_SHOWN = 50
+
+
+def imports_of(request: OfficerRequest) -> ScopedQuerySet[RegisterImport]:
+    """Imports where the officer may import."""
+    seen = RegisterImport.objects.visible_to(request.user).within(
+        request.user.intervals_with(Right.IMPORT_REGISTER)
+    )
+    return seen.select_related("region", "imported_by", "confirmed_by", "job")
+
+
+def import_of(request: OfficerRequest, pk: int) -> RegisterImport:
+    """One of them. Raises Http404."""
+    found = imports_of(request).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def import_page(
+    request: OfficerRequest,
+    found: RegisterImport,
+    *,
+    mapping: MappingForm | None = None,
+    reason: ReasonForm | None = None,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The step a file stands at, with what was just refused, if anything."""
+    state = State(found.state)
+    context: dict[str, Any] = {
+        "found": found,
+        "tone": TONES[state],
+        "steps": _steps(state),
+        "refused": refused,
+    }
+    if state == State.RECEIVED:
+        context |= _columns(found, mapping)
+    elif state == State.LOADING:
+        seen = Job.objects.visible_to(request.user)
+        context["job"] = with_parts(seen).filter(imports=found).first()
+    else:
+        context |= _account(request, found)
+    if state == State.WAITING:
+        own = found.imported_by.natural_person == request.user.natural_person
+        context |= {"own": own, "form": reason or ReasonForm()}
+    return render(request, "monitoring/register_import_detail.html", context, status=status)
+
+
+def _steps(state: State) -> list[dict[str, object]]:
+    here = _STANDS_AT[state]
+    ended = state in (State.LOADED, State.DESTROYED)
+    steps: list[dict[str, object]] = []
+    for place, label in enumerate(STEPS):
+        status = "done" if place < here or ended else "doing" if place == here else "todo"
+        steps.append({"label": label, "active": place == here, "status": status})
+    if state == State.REFUSED:
+        steps[here] |= {"status": "problem", "note": State.REFUSED.label}
+    return steps
+
+
+def _columns(found: RegisterImport, form: MappingForm | None) -> dict[str, Any]:
+    """The columns as proposed, and whether that is what somebody chose last time."""
+    proposed = propose(Header.from_json(found.sheet), REGISTERS[found.kind])
+    form = form or MappingForm(found=found)
+    return {
+        "form": form,
+        "remembered": found.mapping != proposed,
+        "needed": [field for field in form if field.field.required],
+        "others": [field for field in form if not field.field.required],
+    }
+
+
+def _account(request: OfficerRequest, found: RegisterImport) -> dict[str, Any]:
+    """total = accepted + rejected + duplicate, the rows refused, and what was compared with them."""
+    made = Comparison.objects.visible_to(request.user).filter(
+        sources__contains=[{"import": found.pk}]
+    )
+    jobs = [DUTIES[kind].job for kind in REGISTERS[found.kind].compared_by]
+    waiting = Job.objects.visible_to(request.user).filter(kind__in=jobs)
+    return {
+        "rejected_rows": found.rejected_rows.order_by("row_number")[:ROWS_SHOWN],
+        "rows_shown": ROWS_SHOWN,
+        "passed": all(gate["passed"] for gate in found.gates),
+        "refusal": in_words(found.refusal),
+        "comparisons": made.select_related("region") if found.state == State.LOADED else [],
+        "waiting": waiting.exclude(state=Job.State.DONE).select_related("region")
+        if found.state == State.LOADED
+        else [],
+    }

@@ -1,0 +1,101 @@
+"""The periodic jobs: last, next, missed; what runs, and what failed and waits for a person."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.actions import jobs
+from accounts.decorators import right_required
+from accounts.http import OfficerRequest
+from accounts.models import Job
+from accounts.querysets import ScopedQuerySet
+from accounts.roles import Right
+from monitoring.actions.schedule import standings
+
+LOOK = (Right.COMPARE, Right.IMPORT_REGISTER, Right.PREPARE_PAYMENT)
+KINDS = {
+    "import_register": gettext_lazy("读取登记数据"),
+    "compare_deaths": gettext_lazy("殡葬死亡比对"),
+    "compare_poverty_office": gettext_lazy("扶贫（乡村振兴）信息比对"),
+    "cases.compute_payments": gettext_lazy("计算发放批次"),
+}
+TONES = {
+    Job.State.READY: "",
+    Job.State.RUNNING: "info",
+    Job.State.DONE: "ok",
+    Job.State.PARKED: "bad",
+}
+RECENT = 20
+
+
+@require_safe
+@right_required(*LOOK)
+def job_list(request: OfficerRequest) -> HttpResponse:
+    """How each duty of each county stands, what is under way, and what was done lately."""
+    seen = _jobs(request)
+    open_jobs = seen.exclude(state=Job.State.DONE).order_by("-created_at")
+    done = seen.filter(state=Job.State.DONE).order_by("-finished_at")
+    duties = standings(request.user, timezone.localdate())
+    context = {
+        "standings": duties,
+        "missed": [each for each in duties if each.missed],
+        "parked": [job for job in open_jobs if job.state == Job.State.PARKED],
+        "under_way": [job for job in open_jobs if job.state != Job.State.PARKED],
+        "done": done[:RECENT],
+        "kinds": KINDS,
+    }
+    return render(request, "monitoring/job_list.html", context)
+
+
+@require_safe
+@right_required(*LOOK)
+def job_progress(request: OfficerRequest, pk: int) -> HttpResponse:
+    """How far a job is; when it has ended the page around it is loaded anew."""
+    job = _job(request, pk)
+    context = {"job": job, "label": KINDS.get(job.kind, job.kind)}
+    response = render(request, "monitoring/_job_progress.html", context)
+    if job.state in (Job.State.DONE, Job.State.PARKED):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+@right_required(*LOOK)
+def job_resume(request: OfficerRequest, pk: int) -> HttpResponse:
+    """A job that gave up waits for a worker again."""
+    job = _job(request, pk)
+    try:
+        jobs.resume(job.pk, by=request.user)
+    except Job.DoesNotExist:
+        messages.info(request, _("这项任务没有停下，不用重试"))
+    else:
+        messages.success(request, _("已重新排队，稍后在本页查看"))
+    return redirect("job_list")
+
+
+def with_parts(seen: ScopedQuerySet[Job]) -> Any:
+    """With its place, and how many of its parts are done."""
+    return seen.select_related("region", "requested_by").annotate(
+        total=Count("parts"), done=Count("parts", filter=Q(parts__done_at__isnull=False))
+    )
+
+
+def _job(request: OfficerRequest, pk: int) -> Any:
+    """A job where the officer may look. Raises Http404."""
+    job = _jobs(request).filter(pk=pk).first()
+    if job is None:
+        raise Http404
+    return job
+
+
+def _jobs(request: OfficerRequest) -> Any:
+    """Jobs where the officer may look."""
+    seen = Job.objects.visible_to(request.user).within(request.user.intervals_with(*LOOK))
+    return with_parts(seen)

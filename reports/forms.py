@@ -1,0 +1,53 @@
+"""What a reader chooses: the region inside the own jurisdiction, and the period."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Officer, Region
+from accounts.roles import Right
+from cases.periods import Period
+
+_LEVELS = ["nation", "province", "city", "county"]
+
+
+class RegionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Regions with the one above them, so that two of a name are told apart."""
+
+    def label_from_instance(self, region: Any) -> str:
+        return f"{region.parent.name} {region.name}" if region.parent_id else region.name
+
+
+class ReportForm(forms.Form):
+    """Region and quarter of a report; regions outside the officer's posts do not exist here."""
+
+    region = RegionChoice(Region.objects.none(), label=_("地区"), empty_label=None)
+    period = forms.ChoiceField(label=_("报告期"))
+
+    def __init__(self, data: Any = None, *, officer: Officer, on: date) -> None:
+        posts = [post.region_id for post in officer.posts_today]
+        wanted = Q(level__in=_LEVELS) | Q(pk__in=posts)
+        regions = Region.objects.visible_to(officer).filter(wanted).order_by("code")
+        regions = regions.within(officer.intervals_with(Right.REPORT)).select_related("parent")
+        quarters = quarters_until(on, 8)
+        first = regions.first()
+        given = {name: value for name, value in (data or {}).items() if value}
+        # The newest quarter is still running: the one before it is whole.
+        filled = {"region": first.pk if first else None, "period": quarters[1].text} | given
+        super().__init__(filled)
+        self.fields["region"].queryset = regions  # type: ignore[attr-defined]
+        self.fields["period"].choices = [(q.text, q.text) for q in quarters]  # type: ignore[attr-defined]
+
+    def clean_period(self) -> Period:
+        return Period.parse(self.cleaned_data["period"])
+
+
+def quarters_until(on: date, count: int) -> list[Period]:
+    """The quarter of a day and those before it, newest first."""
+    quarters = [Period.quarter_of(on)]
+    while len(quarters) < count:
+        quarters.append(quarters[-1].previous())
+    return quarters

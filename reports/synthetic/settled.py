@@ -1,0 +1,67 @@
+"""Some findings of the demo county settled by people, so that each state can be seen."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.models import Officer
+from monitoring.actions import disposal, findings
+from monitoring.models import Disposal, Finding
+from reports.synthetic.papers import blank_sheet
+
+Code = Disposal.Code
+
+
+def settle_some(
+    *, by: Officer, second: Officer, deaths: dict[str, date], on: date
+) -> dict[str, int]:
+    """A death ended by two people, one waiting for the second, one being checked; others explained.
+
+    `deaths`: the day of death by name. Returns how many findings stand in each state.
+    """
+    dead = list(_open(Finding.Rule.DECEASED_ON_ROLL).filter(level=Finding.Level.L1)[:3])
+    for place, finding in enumerate(dead):
+        taken = findings.take(finding.pk, by=by, version=finding.version)
+        if place == 2:
+            continue
+        proposed = disposal.propose(
+            finding.pk,
+            code=Code.STOPPED,
+            reason="村委会出具证明，家属已办理注销",
+            by=by,
+            on=on,
+            version=taken.version,
+            proof=blank_sheet(),
+            event_on=deaths[finding.name],
+        )
+        if place == 0:
+            disposal.confirm(proposed.pk, by=second, on=on)
+    _explain(Finding.Rule.ONLY_THEIRS, Code.EXPLAINED, "已入户，收入高于标准，向家属说明", by, on)
+    _explain(Finding.Rule.BOTH_DIFFER, Code.THEIR_ERROR, "对方名册未及时更新，已书面告知", by, on)
+    states = Finding.objects.values_list("state", flat=True)
+    return {state: sum(1 for one in states if one == state) for state in sorted(set(states))}
+
+
+def settle_earlier(*, by: Officer, on: date, left: int) -> None:
+    """What an earlier comparison found was looked into within the week; `left` of it was not."""
+    for finding in _open(Finding.Rule.ONLY_THEIRS)[left:]:
+        disposal.propose(
+            finding.pk,
+            code=Code.WATCH_LIST,
+            reason="已入户核实，暂不符合条件，列入潜在救助对象",
+            by=by,
+            on=on,
+            version=finding.version,
+        )
+
+
+def _explain(rule: str, code: str, reason: str, by: Officer, on: date) -> None:
+    for finding in _open(rule)[:2]:
+        disposal.propose(
+            finding.pk, code=code, reason=reason, by=by, on=on, version=finding.version,
+            proof=blank_sheet(),
+        )  # fmt: skip
+
+
+def _open(rule: str) -> "QuerySet[Finding]":
+    return Finding.objects.filter(rule=rule, state="open").order_by("pk")

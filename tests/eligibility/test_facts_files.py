@@ -1,0 +1,87 @@
+"""What a facts file may not say is refused with the place and a plain sentence in two languages."""
+
+from copy import deepcopy
+
+import pytest
+
+from eligibility.assess import assess
+from eligibility.rules.schema import FactsError
+from tests.eligibility.families import earning, worker
+
+GOOD = earning("1000", worker("one", "head", "1985-01-01", "2600"))
+
+
+def changed(*path, to):
+    facts = deepcopy(GOOD)
+    held = facts
+    for step in path[:-1]:
+        held = held[step]
+    held[path[-1]] = to
+    return facts
+
+
+WAGE = ("members", 0, "income", 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "where"),
+    [
+        (("area",), "suburb", "facts.area"),
+        (("region",), "3505", "facts.region"),
+        (("region",), 350583000000, "facts.region"),
+        (("on",), "2021-02-30", "facts.on"),
+        (("on",), "20210101", "facts.on"),
+        (("colour",), "red", "facts.colour"),
+        (("members",), [], "facts.members"),
+        (("members",), {}, "facts.members"),
+        (("members", 0, "relation"), "uncle", "facts.members[0].relation"),
+        (("members", 0, "ref"), " ", "facts.members[0].ref"),
+        (("members", 0, "lives_with"), "yes", "facts.members[0].lives_with"),
+        (("members", 0, "disability"), {"kind": "mental", "grade": 5}, ".disability.grade"),
+        (("members", 0, "disability"), {"grade": 2}, "facts.members[0].disability.kind"),
+        ((*WAGE, "amount"), 2600, "facts.members[0].income[0].amount"),
+        ((*WAGE, "amount"), 2600.5, "facts.members[0].income[0].amount"),
+        ((*WAGE, "amount"), "-1", "facts.members[0].income[0].amount"),
+        ((*WAGE, "amount"), "1e3", "facts.members[0].income[0].amount"),
+        ((*WAGE, "amount"), "1.005", "facts.members[0].income[0].amount"),
+        ((*WAGE, "amount"), "２６００", "facts.members[0].income[0].amount"),
+        ((*WAGE, "months"), 13, "facts.members[0].income[0].months"),
+        ((*WAGE, "months"), True, "facts.members[0].income[0].months"),
+        ((*WAGE, "per"), "week", "facts.members[0].income[0].per"),
+        ((*WAGE, "kind"), "salary", "facts.members[0].income[0].kind"),
+        (("income", 0, "kind"), "wage", "facts.income[0]"),
+        (("current_award",), {"benefit": "dibao", "monthly": "x"}, "facts.current_award.monthly"),
+    ],
+)
+def test_refuses(path, to, where):
+    with pytest.raises(FactsError) as refused:
+        assess(changed(*path, to=to))
+    (problem,) = refused.value.problems
+    assert problem.path.endswith(where)
+    assert problem.english.isascii()
+    assert not problem.chinese.isascii()
+
+
+def test_names_every_problem_at_once():
+    facts = changed("area", to="suburb") | {"on": "yesterday"}
+    with pytest.raises(FactsError) as refused:
+        assess(facts)
+    assert {problem.path for problem in refused.value.problems} == {"facts.area", "facts.on"}
+
+
+def test_two_members_cannot_share_a_name_and_one_is_head():
+    facts = changed("members", to=[GOOD["members"][0], GOOD["members"][0]])
+    with pytest.raises(FactsError) as refused:
+        assess(facts)
+    assert len(refused.value.problems) == 2
+
+
+@pytest.mark.parametrize("given", [None, [], "x", 3])
+def test_refuses_what_is_no_object(given):
+    with pytest.raises(FactsError):
+        assess(given)
+
+
+def test_needs_a_day():
+    with pytest.raises(FactsError):
+        assess(changed("on", to=None))

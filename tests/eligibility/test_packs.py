@@ -1,0 +1,156 @@
+"""Policies are data: each figure with its text, no gap, no overlap, the most specific in force wins."""
+
+from datetime import date
+
+import pytest
+
+from eligibility.policies.law import policy_of
+from eligibility.policies.packs import PACKS, PolicyError, covers, load_pack, packs
+from eligibility.policies.standards import LocalStandard, shipped
+from eligibility.rules.law import PARAMETERS
+from eligibility.rules.rule import RULES
+
+HEAD = '[pack]\nname = "x"\ntitle = "某县"\nregion = 110101000000\nversion = "1"\n\n'
+MONTHS = "[[gradual_exit_months]]\n"
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(body):
+        path = tmp_path / "x.toml"
+        path.write_text(HEAD + body, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says"),
+    [
+        ("[[colour]]\nvalue = 1\nfrom = 2020-01-01\nillustrative = true\n", 7, "colour"),
+        (f"{MONTHS}value = 6\nfrom = 2020-01-01\nillustrative = true\nwhy = 1\n", 7, "why"),
+        (f"{MONTHS}value = 6\nfrom = 2020-01-01\n", 7, "document"),
+        (f"{MONTHS}value = 'six'\nfrom = 2020-01-01\nillustrative = true\n", 7, "six"),
+        (f"{MONTHS}value = 6\nfrom = 2020-01-01\ndocument = 'unheard_of'\n", 7, "unheard_of"),
+        (f"{MONTHS}from = 2020-01-01\nillustrative = true\n", 7, "value"),
+        (
+            f"{MONTHS}value = 6\nfrom = 2020-01-01\nto = 2020-12-31\nillustrative = true\n"
+            f"{MONTHS}value = 7\nfrom = 2021-01-02\nillustrative = true\n",
+            12,
+            "gap",
+        ),
+        (
+            f"{MONTHS}value = 6\nfrom = 2020-01-01\nto = 2020-12-31\nillustrative = true\n"
+            f"{MONTHS}value = 7\nfrom = 2020-12-31\nillustrative = true\n",
+            12,
+            "overlaps",
+        ),
+        (
+            f"{MONTHS}value = 6\nfrom = 2020-01-01\nillustrative = true\n"
+            f"{MONTHS}area = 'rural'\nvalue = 7\nfrom = 2021-01-01\nillustrative = true\n",
+            11,
+            "overlaps",
+        ),
+    ],
+)
+def test_refuses_with_file_and_line(written, body, line, says):
+    with pytest.raises(PolicyError) as refused:
+        load_pack(written(body))
+    assert f"x.toml:{line}:" in str(refused.value)
+    assert says in str(refused.value)
+
+
+def test_every_shipped_pack_loads():
+    assert len(packs()) == len(list(PACKS.glob("*.toml")))
+    assert shipped()
+
+
+def test_every_figure_of_a_document_names_its_text():
+    for pack in packs():
+        for entry in pack.entries:
+            assert entry.document or entry.illustrative, entry.where
+
+
+def test_every_rule_uses_real_parameters_and_stands_on_a_text():
+    for on in (date(2016, 1, 1), date(2020, 10, 1), date(2021, 9, 1), date(2026, 1, 1)):
+        law = policy_of(110101000000, "rural", on).law
+        for rule in RULES.values():
+            assert set(rule.parameters) <= PARAMETERS.keys(), rule.name
+            assert rule.cited(law) or not rule.in_force(on), (rule.name, on)
+            assert rule.says, rule.name
+
+
+def test_every_parameter_is_used_by_a_rule():
+    told_in_the_sheet = {"gradual_exit_guide_months", "means_test_waiver"}
+    used = {name for rule in RULES.values() for name in rule.parameters}
+    assert PARAMETERS.keys() - used <= told_in_the_sheet | {"employment_cost_disabled_ratio"}
+
+
+@pytest.mark.parametrize(
+    ("region", "on", "months", "pack"),
+    [
+        (350583112000, date(2020, 11, 18), 12, "fujian"),
+        (350583112000, date(2020, 3, 30), 6, "fujian"),
+        (500243000000, date(2020, 10, 1), None, "pengshui"),
+        (500101000000, date(2020, 10, 1), 6, "chongqing"),
+        (341324000000, date(2021, 10, 1), 6, "sixian"),
+        (110101000000, date(2021, 10, 1), 6, "nation"),
+    ],
+)
+def test_the_most_specific_text_in_force_wins(region, on, months, pack):
+    policy = policy_of(region, "rural", on)
+    assert policy.law.gradual_exit_months == months
+    assert policy.pack == pack
+
+
+def test_says_what_it_overrode():
+    source = policy_of(350583000000, "rural", date(2022, 12, 1)).law.sources["gradual_exit_months"]
+    assert (source.pack, source.written) == ("fujian", 12)
+    assert [(other.pack, other.written) for other in source.overrode] == [("nation", 6)]
+
+
+def test_city_and_country_may_differ():
+    on = date(2020, 10, 1)
+    urban, rural = (policy_of(500243000000, area, on).law for area in ("urban", "rural"))
+    assert (urban.dibao_standard, rural.dibao_standard) == (62000, 49600)
+
+
+def test_standards_a_bureau_entered_go_first():
+    on, until = date(2021, 9, 1), date(2021, 12, 31)
+    entered = LocalStandard("dibao", 350583000000, None, 80000, date(2021, 1, 1), until, "某文件")
+    given = {"standards": [entered]}
+    assert policy_of(350583112000, "rural", on, **given).law.dibao_standard == 80000
+    assert policy_of(350583112000, "rural", date(2022, 1, 1), **given).law.dibao_standard == 77500
+    assert policy_of(350521000000, "rural", on, **given).law.dibao_standard == 77500
+
+
+def test_the_seal_changes_with_any_value():
+    on = date(2021, 9, 1)
+    seals = {
+        policy_of(350583000000, "rural", on).sha256,
+        policy_of(350583000000, "rural", on, settings={"gradual_exit_months": "13"}).sha256,
+        policy_of(350583000000, "rural", date(2022, 11, 1)).sha256,
+        policy_of(500243000000, "rural", on).sha256,
+    }
+    assert len(seals) == 4
+    assert policy_of(350583000000, "rural", on).sha256 in seals
+
+
+@pytest.mark.parametrize(
+    "settings", [{"colour": "red"}, {"gradual_exit_months": "six"}, {"rigid_ratio.food": "1"}]
+)
+def test_refuses_a_setting_that_is_no_parameter(settings):
+    with pytest.raises(ValueError):
+        policy_of(350583000000, "rural", date(2021, 9, 1), settings=settings)
+
+
+def test_before_the_first_text_there_is_no_policy():
+    with pytest.raises(PolicyError):
+        policy_of(350583000000, "rural", date(2014, 4, 30))
+
+
+def test_a_region_covers_what_lies_in_it():
+    assert covers(0, 350583112203)
+    assert covers(350000000000, 350583112203)
+    assert not covers(350500000000, 350400000000)
+    assert not covers(350583000000, 350582999999)

@@ -1,0 +1,103 @@
+"""Unknown is a value: what is not known is named, with whose it is, and never taken for nothing."""
+
+import pytest
+
+from eligibility.assess import assess
+from tests.eligibility.families import earning, family, member, pensioner, worker
+
+
+def without(facts, *names):
+    return {name: value for name, value in facts.items() if name not in names}
+
+
+def missing(sheet):
+    return {(each["fact"], each["member"]) for each in sheet["missing"]}
+
+
+ADULT = member("one", "head", "1985-01-01", employment="unemployed")
+
+
+@pytest.mark.parametrize(
+    ("fact", "named"),
+    [
+        ("birth_date", "birth_date"),
+        ("labour_capacity", "labour_capacity"),
+        ("employment", "employment"),
+        ("serious_illness", "serious_illness"),
+        ("care_duty", "care_duty"),
+        ("income", "income"),
+    ],
+)
+def test_names_what_is_not_known_of_a_member(fact, named):
+    sheet = assess(family(without(ADULT, fact)))
+    assert sheet["outcome"] == "need_information"
+    assert (named, "one") in missing(sheet)
+    assert sheet["award_monthly"] is None
+    assert sheet["lines"] == []
+
+
+@pytest.mark.parametrize("fact", ["income", "assets"])
+def test_names_what_is_not_known_of_a_household(fact):
+    assert missing(assess(without(earning("0"), fact))) == {(fact, None)}
+
+
+def test_an_employed_person_without_a_wage_is_a_question():
+    sheet = assess(family(worker("one", "head", "1985-01-01", "1000") | {"income": []}))
+    assert missing(sheet) == {("income.wage", "one")}
+
+
+@pytest.mark.parametrize(
+    ("item", "named"),
+    [
+        ({"income": [{"kind": "wage", "amount": None, "per": "month"}]}, "income.amount"),
+        ({"expenses": [{"kind": "medical", "per": "year"}]}, "expenses.amount"),
+    ],
+)
+def test_names_an_amount_that_is_not_known(item, named):
+    one = member("one", "head", "1985-01-01", employment="employed") | item
+    assert (named, "one") in missing(assess(family(one)))
+
+
+@pytest.mark.parametrize(
+    ("asset", "named"),
+    [
+        ({"kind": "deposit"}, "assets.amount"),
+        ({"kind": "vehicle", "amount": "90000"}, "assets.vehicle_use"),
+    ],
+)
+def test_names_what_is_not_known_of_an_asset(asset, named):
+    assert missing(assess(earning("0", assets=[asset]))) == {(named, None)}
+
+
+def test_asks_only_what_the_answer_hangs_on():
+    """Nobody asks a child for income, nor a worker with a wage for a duty of care."""
+    child = without(
+        member("child", "child", "2012-01-01", schooling="compulsory"),
+        "income", "labour_capacity", "employment", "care_duty",
+    )  # fmt: skip
+    parent = without(worker("parent", "head", "1985-01-01", "1500"), "care_duty", "labour_capacity")
+    assert assess(family(parent, child))["outcome"] == "household"
+
+
+def test_an_unknown_illness_matters_only_near_the_limit():
+    """In household mode it changes the raise; far over every ceiling it changes nothing."""
+    one = without(pensioner("one", "head", "1970-01-01"), "serious_illness")
+    assert missing(assess(earning("0", one))) == {("serious_illness", "one")}
+    assert missing(assess(earning("9000", one))) == {("serious_illness", "one")}
+    assert assess(earning("90000", one))["outcome"] == "refused_income"
+
+
+def test_a_missing_standard_is_named_not_guessed():
+    sheet = assess(earning("0", region="110101000000"))
+    assert sheet["outcome"] == "need_information"
+    assert ("dibao_standard", None) in missing(sheet)
+
+
+def test_a_candidate_of_unknown_capacity_is_asked_for_it():
+    facts = earning(
+        "10000", pensioner("head", "head", "1950-01-01", disability={"kind": "mental", "grade": 1}),
+        region="500243000000", on="2020-10-20",
+    )  # fmt: skip
+    assert assess(facts)["outcome"] == "single_person"
+    facts["members"] = [without(facts["members"][0], "labour_capacity")]
+    assert missing(assess(facts)) == {("labour_capacity", "head")}
