@@ -19,7 +19,7 @@ demo:
 test:
 	@$(MAKE) --no-print-directory -j2 $(VENV)/.dev node_modules/axe-core/package.json
 	@$(MAKE) --no-print-directory chromium $(VENV)/fonts.conf
-	@FONTCONFIG_FILE="$(CURDIR)/$(VENV)/fonts.conf" $(PY) -m pytest $(TESTS)
+	@FONTCONFIG_FILE="$(CURDIR)/$(VENV)/fonts.conf" $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(TESTS)
 
 check: $(VENV)/.dev node_modules/.package-lock.json
 	$(VENV)/bin/ruff check .

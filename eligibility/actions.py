@@ -12,7 +12,7 @@ from accounts.models import Officer
 from eligibility.assess import assess
 from eligibility.facts import entered_standards, facts_of
 from eligibility.models import Assessment
-from eligibility.rules.sheet import Sheet, canonical
+from eligibility.rules.sheet.sheet import Sheet, canonical
 from households.models import Household
 
 

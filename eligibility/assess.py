@@ -9,13 +9,15 @@ import polars as pl
 from eligibility.policies.law import Policy, Settings, policy_of
 from eligibility.policies.packs import packs, span
 from eligibility.policies.standards import LocalStandard, shipped
-from eligibility.rules.decide import Decided, decide
-from eligibility.rules.facts import SCHEMAS, Facts, Frames, frames_of, read_facts
-from eligibility.rules.flips import changes, flips
+from eligibility.rules.benefits.entitle import entitle
+from eligibility.rules.dibao.decide import decide
+from eligibility.rules.facts import Frames, frames_of, read_facts
 from eligibility.rules.law import Source
 from eligibility.rules.money import fen_of, yuan_of
-from eligibility.rules.schema import AREAS, FactsError, Problem
-from eligibility.rules.sheet import Case, Sheet, sheet_of
+from eligibility.rules.reading import Facts, FactsError, Problem
+from eligibility.rules.schema import AREAS
+from eligibility.rules.sheet.flips import changes, flips
+from eligibility.rules.sheet.sheet import Case, Sheet, sheet_of
 
 Row = Mapping[str, Any]
 COUNTY = 10**6  # codes in a county
@@ -41,8 +43,8 @@ def assess(
         int(facts["region"]), facts["area"], day, standards=standards, settings=settings
     )
     tried = changes(facts, day)
-    decided = decide(frames_of([facts, *(change.facts for change in tried)]), policy.law)
-    homes, case = _first_case(policy, facts, decided)
+    frames = frames_of([facts, *(change.facts for change in tried)])
+    homes, case = _first_case(policy, facts, frames)
     found = flips(case.home, list(zip(tried, homes[1:], strict=True)))
     return sheet_of(case, told_of(policy), found)
 
@@ -71,7 +73,7 @@ def assess_frames(
     )
     whose = places.join(seals, on=["region", "area"])
     parts = [
-        _answers(_part(facts, whose.filter(pl.col("law") == seal)), policy)
+        _answers(facts.of(whose.filter(pl.col("law") == seal)), policy)
         for seal, policy in by_seal.items()
     ]
     return pl.concat(parts).sort("household") if parts else _no_answers()
@@ -109,23 +111,18 @@ ANSWERS = (
 
 
 def _no_answers() -> pl.DataFrame:
-    nobody = Frames(*(pl.DataFrame(schema=schema) for schema in SCHEMAS))
-    return _answers(nobody, policy_of(0, AREAS[0], date.max))
+    return _answers(frames_of([]), policy_of(0, AREAS[0], date.max))
 
 
 def _answers(facts: Frames, policy: Policy) -> pl.DataFrame:
     return decide(facts, policy.law).households.select(ANSWERS).collect().sort("household")
 
 
-def _part(facts: Frames, whose: pl.DataFrame) -> Frames:
-    """The tables cut down to some households."""
-    tables = (facts.households, facts.members, facts.incomes, facts.expenses, facts.assets)
-    return Frames(*(table.join(whose, on="household", how="semi") for table in tables))
-
-
-def _first_case(policy: Policy, facts: Facts, decided: Decided) -> tuple[list[Row], Case]:
+def _first_case(policy: Policy, facts: Facts, frames: Frames) -> tuple[list[Row], Case]:
     """All household rows, and the first household with the rows of its members and items."""
-    tables = (decided.households, decided.members, decided.incomes, decided.expenses)
+    decided = decide(frames, policy.law)
+    entitled = entitle(decided, frames.beyond, policy.law)
+    tables = (entitled.households, entitled.members, decided.incomes, decided.expenses)
     collected = pl.collect_all(tables, engine="in-memory")  # a few rows: no use in streaming
     homes, *others = (list(table.iter_rows(named=True)) for table in collected)
     members, incomes, expenses = ([row for row in rows if row["household"] == 0] for rows in others)

@@ -13,11 +13,6 @@ from eligibility.rules.money import yuan_of
 from eligibility.rules.rule import RULES, Clause
 from eligibility.rules.words import CATEGORIES, EXPENSES, INCOMES
 
-_KINDS = {
-    "dibao": "低保标准（元/月）",
-    "minimum_wage": "最低工资（元/月）",
-    "disposable_income": "上年人均可支配收入（元/年）",
-}
 _WORDS = {
     **INCOMES,
     **EXPENSES,
@@ -112,7 +107,7 @@ def _cited(clause: Clause) -> str:
 def _standard(standard: LocalStandard) -> CitedClause:
     return CitedClause(
         titles().get(standard.document, standard.document), standard.clause,
-        _KINDS.get(standard.kind, standard.kind), yuan_of(standard.amount), "",
+        str(PARAMETERS[standard.kind]["label"]), yuan_of(standard.amount), "",
         f"{standard.region:012}", standard.from_on, standard.to_on, standard.illustrative,
     )  # fmt: skip
 

@@ -14,8 +14,9 @@ from django.db.models import Q, QuerySet
 from accounts import statements
 from accounts.models import Region
 from eligibility.models import Standard
-from eligibility.policies.standards import KINDS, LocalStandard
+from eligibility.policies.standards import LocalStandard
 from eligibility.rules.facts import ASSETS, EXPENSES, HOUSEHOLDS, INCOMES, MEMBERS, Frames
+from eligibility.rules.law import STANDARDS
 from eligibility.rules.money import fen_of
 from households.choices import Unit
 from households.models import Asset, Circumstances, Expense, Household, Income, Membership
@@ -85,7 +86,7 @@ def frames_of_region(region: Region, *, on: date, awards: pl.DataFrame | None = 
 
 def entered_standards() -> tuple[LocalStandard, ...]:
     """The standards the bureaus have entered and a second person has confirmed."""
-    rows = Standard.objects.filter(key__in=KINDS).exclude(confirmed_by=None).order_by("pk")
+    rows = Standard.objects.filter(key__in=STANDARDS).exclude(confirmed_by=None).order_by("pk")
     return tuple(
         LocalStandard(
             row.key,

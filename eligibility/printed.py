@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from eligibility.rules.sheet import Sheet
+from eligibility.rules.sheet.sheet import Sheet
 from eligibility.rules.words import ALSO_FITS, OUTCOMES
 
 SECTIONS = {

@@ -8,7 +8,7 @@ from eligibility.actions import seal_of
 from eligibility.assess import assess, standards_told
 from eligibility.models import Assessment
 from eligibility.policies.packs import PolicyError
-from eligibility.rules.schema import FactsError
+from eligibility.rules.reading import FactsError
 
 # What may differ without the answer being another one: which version of the rules and packs gave it.
 VERSIONS = ("rules_version", "policy")

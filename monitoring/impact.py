@@ -7,8 +7,8 @@ from cases.actions.award import current_award_facts, held
 from cases.models import Award
 from eligibility.assess import assess
 from eligibility.facts import entered_standards, facts_of
-from eligibility.rules.schema import FactsError
-from eligibility.rules.sheet import Sheet
+from eligibility.rules.reading import FactsError
+from eligibility.rules.sheet.sheet import Sheet
 from monitoring.models import Finding
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from accounts.models import Officer
 from accounts.models.region import ancestor
 from cases.models import Application, Decision
-from eligibility.rules.sheet import canonical
+from eligibility.rules.sheet.sheet import canonical
 
 BEGINNING = "0" * 64
 _LOCK = 4711  # the class of advisory locks that order the decisions of one county

@@ -18,8 +18,8 @@ from eligibility.assess import assess
 from eligibility.clauses import clauses_cited
 from eligibility.facts import entered_standards
 from eligibility.policies.packs import PolicyError
-from eligibility.rules.schema import FactsError
-from eligibility.rules.sheet import Sheet
+from eligibility.rules.reading import FactsError
+from eligibility.rules.sheet.sheet import Sheet
 from eligibility.spoken import WORDS
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from eligibility.policies.packs import Entry, Pack, PolicyError, covers, packs
-from eligibility.policies.standards import KINDS, LocalStandard, standard_of
+from eligibility.policies.standards import LocalStandard, standard_of
 from eligibility.policies.values import value_of
-from eligibility.rules.law import PARAMETERS, Law, Source
+from eligibility.rules.law import PARAMETERS, STANDARDS, Law, Source
 from eligibility.rules.money import yuan_of
 
 
@@ -58,6 +58,8 @@ def _policy_of(
     values: dict[str, Any] = {}
     sources: dict[str, Source] = {}
     for name in PARAMETERS:
+        if name in STANDARDS:
+            continue
         found = [(pack, entry) for pack in here if (entry := pack.entry(name, on, area))]
         if not found:
             raise PolicyError(f"{on}：没有收录这一天的政策 / no policy is known for this day")
@@ -65,10 +67,10 @@ def _policy_of(
         sources[name] = _source(found)
     local = _local_standards(region, area, on, entered)
     for standard in local:
-        values[KINDS[standard.kind]] = standard.amount
-        sources[KINDS[standard.kind]] = _source_of_standard(standard)
+        values[standard.kind] = standard.amount
+        sources[standard.kind] = _source_of_standard(standard)
     for name, written in settings:
-        _set(values, sources, name, written)
+        _set(values, sources, name, written, on)
     law = Law(region=region, area=area, on=on, sources=sources, **values)
     smallest = here[-1]
     version = "+".join(f"{pack.name}@{pack.version}" for pack in here)
@@ -78,7 +80,7 @@ def _policy_of(
 def _local_standards(
     region: int, area: str, on: date, entered: tuple[LocalStandard, ...] | None
 ) -> tuple[LocalStandard, ...]:
-    found = (standard_of(kind, region, area, on, entered) for kind in KINDS)
+    found = (standard_of(kind, region, area, on, entered) for kind in STANDARDS)
     return tuple(standard for standard in found if standard)
 
 
@@ -101,16 +103,18 @@ def _source_of_standard(standard: LocalStandard) -> Source:
     )  # fmt: skip
 
 
-def _set(values: dict[str, Any], sources: dict[str, Source], name: str, written: Any) -> None:
+def _set(
+    values: dict[str, Any], sources: dict[str, Source], name: str, written: Any, on: date
+) -> None:
     """Put a rehearsed value in the place of the one in force."""
     parameter, _, key = name.partition(".")
     if parameter not in PARAMETERS:
         raise PolicyError(f"没有参数 {name} / no parameter {name}")
-    in_force = sources[parameter]
-    whole = {**dict(in_force.written), key: written} if key else written
+    in_force = sources.get(parameter)
+    whole = {**dict(in_force.written), key: written} if in_force and key else written
     values[parameter] = value_of(parameter, whole)
     sources[parameter] = Source(
-        "settings", "", "", "", in_force.from_on, None, True, whole, "", (in_force,)
+        "settings", "", "", "", on, None, True, whole, "", (in_force,) if in_force else ()
     )
 
 

@@ -1,6 +1,7 @@
-"""Policy packs: one TOML file a place, every parameter with its document, its clause and its days.
+"""Policy packs: one folder a place, every parameter with its document, its clause and its days.
 
-A pack stands for a region and everything in it. A parameter of a pack is a list of entries that follow
+A pack stands for a region and everything in it: `pack.toml` says which, the files beside it hold parameters
+by subject. A parameter of a pack is a list of entries that follow
 one another without gap or overlap, for both kinds of area or for one. What a pack does not say is said
 by the pack of the larger region around it.
 """
@@ -15,19 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from eligibility.policies.values import BadValue, value_of
-from eligibility.rules.law import PARAMETERS
+from eligibility.rules.law import PARAMETERS, STANDARDS
 from eligibility.rules.schema import AREAS
 
 HOME = Path(__file__).parent
 PACKS = HOME / "packs"
+LOCAL = HOME / "local"
 DOCUMENTS = HOME / "documents.toml"
-STANDARDS = HOME / "standards.toml"
 
 ENTRY_KEYS = {
     "value", "from", "to", "area", "document", "clause", "quote", "illustrative", "warning",
 }  # fmt: skip
 PACK_KEYS = {"name", "title", "region", "version"}
-HEADER = re.compile(r"^\[\[\s*([a-z_]+)\s*\]\]")
+HEADER = re.compile(r"^\[\[\s*([a-z_0-9]+)\s*\]\]")
 ONE_DAY = timedelta(days=1)
 
 
@@ -83,7 +84,7 @@ def documents() -> dict[str, str]:
 @cache
 def packs() -> tuple[Pack, ...]:
     """All packs, the nation first. Raises PolicyError for the first thing that is wrong."""
-    loaded = tuple(load_pack(path) for path in sorted(PACKS.glob("*.toml")))
+    loaded = tuple(load_pack(path.parent) for path in sorted(PACKS.glob("*/pack.toml")))
     nation = [pack for pack in loaded if pack.region == 0]
     if len(nation) != 1:
         raise PolicyError(f"{PACKS}: exactly one pack must stand for the nation")
@@ -91,24 +92,45 @@ def packs() -> tuple[Pack, ...]:
     return tuple(sorted(loaded, key=lambda pack: (-span(pack.region), pack.region)))
 
 
-def load_pack(path: Path) -> Pack:
+def load_pack(folder: Path) -> Pack:
     """One pack, checked. Raises PolicyError with file and line."""
-    text = path.read_text(encoding="utf-8")
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as reason:
-        raise PolicyError(f"{path.name}: {reason}") from None
-    head = tables.pop("pack", {})
+    about = folder / "pack.toml"
+    head = read_toml(about).get("pack", {})
     if set(head) != PACK_KEYS:
-        raise PolicyError(f"{path.name}:1: [pack] takes exactly {', '.join(sorted(PACK_KEYS))}")
-    lines = _lines_of(text)
+        where = f"{folder.name}/{about.name}:1"
+        raise PolicyError(f"{where}: [pack] takes exactly {', '.join(sorted(PACK_KEYS))}")
     entries = [
-        _entry(name, table, f"{path.name}:{lines[name, place]}")
-        for name, listed in tables.items()
-        for place, table in enumerate(_entries_of(name, listed, path.name))
+        entry
+        for path in sorted(folder.glob("*.toml"))
+        if path != about
+        for entry in _entries_in(path)
     ]
     _require_order(entries)
     return Pack(head["name"], head["title"], head["region"], head["version"], tuple(entries))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A file as tables. Raises PolicyError naming the file and the line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as reason:
+        raise PolicyError(f"{path.parent.name}/{path.name}: {reason}") from None
+
+
+def listed_in(path: Path) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Every `[[name]]` table of a file: its name, what it says, and `folder/file:line`."""
+    file = f"{path.parent.name}/{path.name}"
+    lines = _lines_of(path.read_text(encoding="utf-8"))
+    for name, tables in read_toml(path).items():
+        if not isinstance(tables, list):
+            raise PolicyError(f"{file}: write [[{name}]], a parameter is a list of entries")
+        for place, table in enumerate(tables):
+            yield name, table, f"{file}:{lines[name, place]}"
+
+
+def _entries_in(path: Path) -> Iterator[Entry]:
+    for name, table, where in listed_in(path):
+        yield _entry(name, table, where)
 
 
 def covers(region: int, code: int) -> bool:
@@ -136,15 +158,11 @@ def _lines_of(text: str) -> dict[tuple[str, int], int]:
     return found
 
 
-def _entries_of(name: str, listed: Any, file: str) -> list[dict[str, Any]]:
-    if not isinstance(listed, list):
-        raise PolicyError(f"{file}: write [[{name}]], a parameter is a list of entries")
-    return listed
-
-
 def _entry(name: str, table: dict[str, Any], where: str) -> Entry:
     if name not in PARAMETERS:
         raise PolicyError(f"{where}: no rule knows a parameter {name}")
+    if name in STANDARDS:
+        raise PolicyError(f"{where}: {name} is a local standard and stands in {LOCAL.name}/")
     check_keys(table, ENTRY_KEYS, where)
     try:
         value = value_of(name, table["value"])
@@ -195,7 +213,7 @@ def _pairs(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
 def _require_complete(nation: Pack) -> None:
     """The nation says every parameter, from its first day on and without end."""
     begins = min(entry.from_on for entry in nation.entries)
-    for name in PARAMETERS:
+    for name in PARAMETERS.keys() - set(STANDARDS):
         for area in AREAS:
             mine = [e for e in nation.entries if e.parameter == name and e.area in (None, area)]
             if (

@@ -1,26 +1,28 @@
-"""Local standards: the figures a bureau sets by place and day. Known ones ship in standards.toml."""
+"""Local standards: the figures a bureau sets by place and day. Known ones ship in `local/`."""
 
-import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
-from eligibility.policies.packs import STANDARDS, PolicyError, check_keys, covers, documents, span
-from eligibility.rules.money import fen_of
+from eligibility.policies.packs import (
+    LOCAL,
+    PolicyError,
+    check_keys,
+    covers,
+    documents,
+    listed_in,
+    span,
+)
+from eligibility.policies.values import BadValue, value_of
+from eligibility.rules.law import STANDARDS
 
-# What a standard is a standard of, and the parameter it fills.
-KINDS = {
-    "dibao": "dibao_standard",
-    "minimum_wage": "minimum_wage",
-    "disposable_income": "disposable_income",
-}
 KEYS = {"region", "area", "value", "from", "to", "document", "clause", "illustrative"}
 
 
 @dataclass(frozen=True)
 class LocalStandard:
-    """One figure of one place: fen a month (disposable income: fen a year), from a day to a day."""
+    """One figure of one place, in the unit of the parameter `kind` names, from a day to a day."""
 
     kind: str
     region: int
@@ -40,27 +42,28 @@ class LocalStandard:
 @cache
 def shipped() -> tuple[LocalStandard, ...]:
     """The standards that ship with the packs. Raises PolicyError with file and line."""
-    text = STANDARDS.read_text(encoding="utf-8")
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if re.match(r"\[\[", line)]
-    found = []
-    place = 0
-    tables = tomllib.loads(text)
-    for kind, listed in tables.items():
-        for table in listed:
-            where = f"{STANDARDS.name}:{lines[place]}"
-            place += 1
-            if kind not in KINDS:
-                raise PolicyError(f"{where}: no rule knows a standard {kind}")
-            check_keys(table, KEYS, where)
-            found.append(
-                LocalStandard(
-                    kind, table["region"], table.get("area"), fen_of(table["value"]),
-                    table["from"], table.get("to"), documents().get(table.get("document"), ""),
-                    table.get("clause", ""), table.get("illustrative", False),
-                )
-            )  # fmt: skip
+    found = [
+        _shipped(kind, table, where)
+        for path in sorted(LOCAL.glob("*.toml"))
+        for kind, table, where in listed_in(path)
+    ]
     _require_one_at_a_time(found)
     return tuple(found)
+
+
+def _shipped(kind: str, table: dict[str, Any], where: str) -> LocalStandard:
+    if kind not in STANDARDS:
+        raise PolicyError(f"{where}: no rule knows a standard {kind}")
+    check_keys(table, KEYS, where)
+    try:
+        amount = value_of(kind, table["value"])
+    except BadValue as reason:
+        raise PolicyError(f"{where}: {reason}") from None
+    return LocalStandard(
+        kind, table["region"], table.get("area"), amount, table["from"], table.get("to"),
+        documents().get(table.get("document", ""), ""), table.get("clause", ""),
+        table.get("illustrative", False),
+    )  # fmt: skip
 
 
 def standard_of(
@@ -81,7 +84,7 @@ def _require_one_at_a_time(listed: list[LocalStandard]) -> None:
             areas = None in (one.area, other.area) or one.area == other.area
             if one is not other and same and areas and _overlap(one, other):
                 raise PolicyError(
-                    f"{STANDARDS.name}: two {one.kind} standards of {one.region} on {other.from_on}"
+                    f"{LOCAL.name}: two {one.kind} standards of {one.region} on {other.from_on}"
                 )
 
 

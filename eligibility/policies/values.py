@@ -1,9 +1,10 @@
 """How a parameter is written in a pack or on the command line, and what the rules get for it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
-from eligibility.rules.law import PARAMETERS, Raise
+from eligibility.rules.law import PARAMETERS, Limit, Raise
 from eligibility.rules.money import basis_points_of, fen_of
 
 
@@ -58,8 +59,21 @@ def _raise(written: str) -> Raise:
     return Raise(fen=fen_of(written))
 
 
+def _limit(written: Any, _: tuple[str, ...]) -> Limit:
+    """`10` working days, or `{ days = 7, working = false }` calendar days."""
+    table = written if isinstance(written, dict) else {"days": written}
+    if set(table) - {"days", "working"}:
+        raise ValueError("takes days and working")
+    return Limit(_count(table["days"], ()), _flag(table.get("working", True), ()))
+
+
+def _day(written: Any, _: tuple[str, ...]) -> date:
+    return written if isinstance(written, date) else date.fromisoformat(written)
+
+
 READERS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "yuan": lambda written, _: fen_of(written),
+    "percent": lambda written, _: fen_of(written),  # hundredths of a percent are basis points
     "ratio": lambda written, _: basis_points_of(written),
     "multiple": lambda written, _: basis_points_of(written),
     "count": _count,
@@ -69,4 +83,7 @@ READERS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "ratios": _table_of(basis_points_of),
     "amounts": _table_of(fen_of),
     "raises": _table_of(_raise),
+    "limit": _limit,
+    "counts": _table_of(lambda each: _count(each, ())),
+    "day": _day,
 }

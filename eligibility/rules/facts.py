@@ -1,13 +1,15 @@
 """Facts: from a facts file to checked records, and from records to the columns the rules read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
+from eligibility.rules.beyond import NOTHING_BEYOND, Beyond, Columns, beyond_of
 from eligibility.rules.law import INCOME_KINDS, POVERTY_STATUSES
+from eligibility.rules.reading import Facts, FactsError, Problem
 from eligibility.rules.schema import (
     ABSENCES,
     ALL_EXPENSES,
@@ -21,13 +23,8 @@ from eligibility.rules.schema import (
     RELATIONS,
     SCHOOLINGS,
     VEHICLE_USES,
-    FactsError,
-    Problem,
 )  # fmt: skip
 
-Facts = dict[str, Any]
-
-Columns = dict[str, pl.DataType | type[pl.DataType]]
 ID: Columns = {"household": pl.Int64, "member": pl.Int64}
 
 
@@ -91,6 +88,18 @@ class Frames:
     incomes: pl.DataFrame
     expenses: pl.DataFrame
     assets: pl.DataFrame
+    beyond: Beyond = NOTHING_BEYOND
+
+    def of(self, households: pl.DataFrame) -> "Frames":
+        """The tables cut down to some households."""
+
+        def cut(table: pl.DataFrame) -> pl.DataFrame:
+            return table.join(households, on="household", how="semi")
+
+        return Frames(
+            cut(self.households), cut(self.members), cut(self.incomes), cut(self.expenses),
+            cut(self.assets), self.beyond.of(households),
+        )  # fmt: skip
 
 
 def read_facts(given: Mapping[str, Any]) -> Facts:
@@ -121,7 +130,7 @@ def _problems_between(facts: Facts) -> Iterable[Problem]:
             )
 
 
-def frames_of(households: Iterable[Facts]) -> Frames:
+def frames_of(households: Sequence[Facts]) -> Frames:
     """The records as columns; households and members are numbered in the order given, from 0."""
     homes: list[tuple[Any, ...]] = []
     members: list[tuple[Any, ...]] = []
@@ -153,6 +162,7 @@ def frames_of(households: Iterable[Facts]) -> Frames:
         pl.DataFrame(incomes, INCOMES, orient="row"),
         pl.DataFrame(expenses, EXPENSES, orient="row"),
         pl.DataFrame(assets, ASSETS, orient="row"),
+        beyond_of(households),
     )
 
 

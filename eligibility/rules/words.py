@@ -67,6 +67,9 @@ FACTS = {
     "current_award.monthly": "现有低保金额",
     "dibao_standard": "当地低保标准",
     "minimum_wage": "当地最低工资标准",
+    "outcome": "低保核算结论",
+    "held": "正在享受的其他待遇",
+    "disability_living": "当地困难残疾人生活补贴标准",
 }
 ALSO_FITS = {
     "disability_living": "困难残疾人生活补贴",

@@ -189,7 +189,7 @@ def _decided_on(placed: Placed, on: date, random: Random) -> date:
 
 
 def _standards(entered_by: Officer, confirmed_by: Officer) -> None:
-    amounts = (("dibao", "775.00"), ("minimum_wage", "1720.00"))
+    amounts = (("dibao_standard", "775.00"), ("minimum_wage", "1720.00"))
     Standard.objects.bulk_create(
         Standard(
             region_id=COUNTY,

@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from eligibility.assess import assess
-from eligibility.rules.schema import FactsError
+from eligibility.rules.reading import FactsError
 from tests.eligibility.families import earning, worker
 
 GOOD = earning("1000", worker("one", "head", "1985-01-01", "2600"))

@@ -122,7 +122,7 @@ def test_what_is_not_known_is_sealed_as_a_question(home, clerk):
 def higher_standard():
     approver, other = make.officer(Role.COUNTY_APPROVER, make.NANAN), make.officer()
     return Standard.objects.create(
-        region=make.region(make.NANAN), key="dibao", area="both", amount=Decimal("800"),
+        region=make.region(make.NANAN), key="dibao_standard", area="both", amount=Decimal("800"),
         period=DateRange(date(2021, 1, 1), date(2022, 1, 1)), document="南民〔2021〕1号",
         entered_by=approver, confirmed_by=other,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eligibility.assess import assess, assess_frames
 from eligibility.rules.facts import frames_of, read_facts
-from eligibility.rules.sheet import canonical
+from eligibility.rules.sheet.sheet import canonical
 from tests.eligibility import oracle
 from tests.eligibility.crowds import household
 from tests.eligibility.families import earning

@@ -17,9 +17,9 @@ MONTHS = "[[gradual_exit_months]]\n"
 @pytest.fixture
 def written(tmp_path):
     def write(body):
-        path = tmp_path / "x.toml"
-        path.write_text(HEAD + body, encoding="utf-8")
-        return path
+        (tmp_path / "pack.toml").write_text(HEAD, encoding="utf-8")
+        (tmp_path / "x.toml").write_text("\n" * 6 + body, encoding="utf-8")
+        return tmp_path
 
     return write
 
@@ -61,7 +61,7 @@ def test_refuses_with_file_and_line(written, body, line, says):
 
 
 def test_every_shipped_pack_loads():
-    assert len(packs()) == len(list(PACKS.glob("*.toml")))
+    assert len(packs()) == len(list(PACKS.glob("*/pack.toml")))
     assert shipped()
 
 
@@ -117,7 +117,9 @@ def test_city_and_country_may_differ():
 
 def test_standards_a_bureau_entered_go_first():
     on, until = date(2021, 9, 1), date(2021, 12, 31)
-    entered = LocalStandard("dibao", 350583000000, None, 80000, date(2021, 1, 1), until, "某文件")
+    entered = LocalStandard(
+        "dibao_standard", 350583000000, None, 80000, date(2021, 1, 1), until, "某文件"
+    )
     given = {"standards": [entered]}
     assert policy_of(350583112000, "rural", on, **given).law.dibao_standard == 80000
     assert policy_of(350583112000, "rural", date(2022, 1, 1), **given).law.dibao_standard == 77500

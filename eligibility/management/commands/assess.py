@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from eligibility.assess import assess
 from eligibility.policies.packs import PolicyError
 from eligibility.printed import printed
-from eligibility.rules.schema import FactsError
+from eligibility.rules.reading import FactsError
 
 
 class Command(BaseCommand):

@@ -1,0 +1,59 @@
+"""What a benefit beside dibao declares, and how its four answers come about."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+from eligibility.rules.beyond import Beyond
+from eligibility.rules.law import Law
+from eligibility.rules.rule import Rule, answer
+
+YES, NO, OTHER_ROUTE, NEED_INFORMATION = ANSWERS = ("yes", "no", "other_route", "need_information")
+
+
+@dataclass(frozen=True)
+class Entitlement:
+    """A benefit for members or for households, declared by its rules, each a column of its name.
+
+    `stages`: every rule of the benefit, in the order of working out; rules of one stage do not see one
+    another. `concerns`: whether the benefit is about this person at all; nobody else is asked for facts.
+    `conditions`: true, false or unknown (null), all must hold. `routes`: rules that send the person to
+    another benefit, by its code. `amount`: fen, `per` month or once; none for a standing without money.
+    `gather`: sums of the facts beyond the means test, one row a member or household.
+    """
+
+    benefit: str
+    of: Literal["member", "household"]
+    stages: tuple[tuple[Rule, ...], ...]
+    concerns: Rule
+    conditions: tuple[Rule, ...]
+    amount: Rule | None = None
+    per: Literal["month", "once"] = "month"
+    routes: Mapping[Rule, str] = field(default_factory=dict)
+    gather: Callable[[Beyond, Law], pl.LazyFrame] | None = None
+
+    def __call__(self, rows: pl.LazyFrame, beyond: Beyond, law: Law) -> pl.LazyFrame:
+        """The rows with every rule's column, and the columns `<benefit>`, `<benefit>_amount`."""
+        if self.gather:
+            rows = rows.join(self.gather(beyond, law), on=self.of, how="left")
+        for stage in self.stages:
+            rows = answer(rows, law, *stage)
+        return rows.with_columns(self._answer()).with_columns(self._amount())
+
+    def _answer(self) -> pl.Expr:
+        conditions = pl.all_horizontal(rule.name for rule in self.conditions)
+        known = pl.lit(True) if self.amount is None else pl.col(self.amount.name).is_not_null()
+        routed = [pl.when(pl.col(rule.name)).then(pl.lit(OTHER_ROUTE)) for rule in self.routes]
+        return pl.coalesce(
+            pl.when(~pl.col(self.concerns.name)).then(pl.lit(NO)),
+            *routed,
+            pl.when(~conditions).then(pl.lit(NO)),
+            pl.when(conditions & known & pl.col(self.concerns.name)).then(pl.lit(YES)),
+            pl.lit(NEED_INFORMATION),
+        ).alias(self.benefit)
+
+    def _amount(self) -> pl.Expr:
+        due = pl.lit(0, pl.Int64) if self.amount is None else pl.col(self.amount.name)
+        return pl.when(pl.col(self.benefit) == YES).then(due).alias(f"{self.benefit}_amount")

@@ -1,0 +1,1 @@
+"""Who is counted, what comes in, what cannot help going out, what is owned."""

@@ -1,0 +1,1 @@
+"""The calculation sheet: answers turned into lines that explain themselves."""

@@ -1,0 +1,118 @@
+"""Beside the result: what an officer should look at, what else the family fits, whom to keep in view."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from eligibility.rules.dibao.decision import ON_DIBAO
+from eligibility.rules.law import Law
+from eligibility.rules.money import yuan_of
+from eligibility.rules.reading import Facts
+from eligibility.rules.sheet.lines import Member, Row
+from eligibility.rules.words import EXPENSES
+
+RECHECK_MONTHS = 3
+
+
+def warnings(
+    law: Law, facts: Facts, home: Row, members: Sequence[Member], expenses: Sequence[Row]
+) -> list[str]:
+    """Plain sentences in Chinese."""
+    return [
+        *_of_pension(law, members),
+        *_of_waiver(law, facts, home),
+        *_of_gradual_exit(law, home),
+        *_of_imputation(members),
+        *_of_vouchers(law, members, expenses),
+        *_of_property(law, home),
+    ]
+
+
+def _of_pension(law: Law, members: Sequence[Member]) -> Iterator[str]:
+    source = law.sources["pension_exclusion"]
+    drawn = any(
+        item["kind"] == "pension_resident" for told, _ in members for item in told["income"] or ()
+    )
+    if source.warning and drawn:
+        yield source.warning
+
+
+def _of_waiver(law: Law, facts: Facts, home: Row) -> Iterator[str]:
+    until = facts["means_test_waived_until"]
+    if until is None:
+        return
+    if home["waived"]:
+        yield f"经济状况免予核对至 {until}，期满后的次月须重新核对"
+    elif until >= law.on:
+        yield law.sources["means_test_waiver"].warning or "本地不允许免予核对，已按规定核对"
+    else:
+        yield f"免予核对已于 {until} 期满，已按规定核对"
+
+
+def _of_gradual_exit(law: Law, home: Row) -> Iterator[str]:
+    guide, given = law.gradual_exit_guide_months, law.gradual_exit_months
+    if home["outcome"] != "gradual_exit":
+        return
+    if guide is not None and (given is None or given > guide):
+        theirs = "没有规定期限" if given is None else f"为 {given} 个月"
+        cite = law.sources["gradual_exit_guide_months"].cite
+        yield f"本地渐退期{theirs}，国家规定原则上不超过 {guide} 个月（{cite}）；建议按 {guide} 个月"
+
+
+def _of_imputation(members: Sequence[Member]) -> Iterator[str]:
+    if any(row["counted"] and row["imputed_wage"] for _, row in members):
+        yield (
+            "有成员的收入是按最低工资推算的；确实难以就业或长期没有收入的，应据实认定，不能一律推算"
+        )
+
+
+def _of_vouchers(law: Law, members: Sequence[Member], expenses: Sequence[Row]) -> Iterator[str]:
+    counted = {row["member"] for _, row in members if row["counted"]} | {None}
+    for item in expenses:
+        if item["member"] not in counted or item["kind"] not in law.rigid_vouchers:
+            continue
+        what = f"{EXPENSES[item['kind']]} {yuan_of(item['annual'] or 0)} 元"
+        if item["vouchers"] is False:
+            yield f"{what}没有票据，未扣减；补齐票据后重新核算"
+        elif item["vouchers"] is None:
+            yield f"{what}未注明有无票据，暂按有票据扣减；审核前须查验"
+
+
+def _of_property(law: Law, home: Row) -> Iterator[str]:
+    if law.financial_limit is None and not home["waived"]:
+        yield "没有收录本地的家庭财产标准，金融资产未作检验"
+
+
+def also_fits(law: Law, home: Row, members: Sequence[Member]) -> list[str]:
+    """Other help the family fits on the same facts; what is certain from them, not all there may be."""
+    outcome = home["outcome"]
+    if outcome == "need_information":
+        return []
+    counted = [row for _, row in members if row["counted"]]
+    covered = (
+        [row for row in counted if row["candidate"]] if outcome == "single_person" else counted
+    )
+    fits = {
+        "disability_living": outcome in ON_DIBAO and any(row["disabled"] for row in covered),
+        "disability_nursing": any((row["disability_grade"] or 9) <= 2 for row in counted),
+        "edge_family": outcome in ("single_person", "gradual_exit") and home["edge_family"],
+        "rigid_expenditure": outcome == "gradual_exit" and home["rigid_expenditure_family"],
+        "temporary_aid": outcome not in ON_DIBAO and home["rigid_claimed"] > 0,
+    }
+    return [name for name, fitting in fits.items() if fitting]
+
+
+def watch(law: Law, home: Row, members: Sequence[Member]) -> dict[str, Any] | None:
+    """Whether a family that gets no allowance should stay in view, and why."""
+    if home["outcome"] in (*ON_DIBAO, "need_information"):
+        return None
+    rows = [row for _, row in members if row["counted"]]
+    reasons = {
+        "重病": any(row["serious_illness"] for row in rows),
+        "残疾": any(row["disabled"] for row in rows),
+        "就学": home["education"] > 0,
+        "医疗支出": home["medical"] > 0,
+        "刚性支出": home["rigid_claimed"] > 0,
+        "收入在低保标准 2 倍以下": home["counted_income"] < home["line"] * 2,
+    }
+    held = [reason for reason, holds in reasons.items() if holds]
+    return {"suggested": bool(held), "reasons": held, "recheck_months": RECHECK_MONTHS}
