@@ -16,7 +16,7 @@ from eligibility.rules.law import Source
 from eligibility.rules.money import fen_of, yuan_of
 from eligibility.rules.reading import Facts, FactsError, Problem
 from eligibility.rules.schema import AREAS
-from eligibility.rules.sheet.flips import changes, flips
+from eligibility.rules.sheet.flips import changes, flips, receipts
 from eligibility.rules.sheet.sheet import Case, Sheet, sheet_of
 
 Row = Mapping[str, Any]
@@ -45,8 +45,10 @@ def assess(
     tried = changes(facts, day)
     frames = frames_of([facts, *(change.facts for change in tried)])
     homes, case = _first_case(policy, facts, frames)
-    found = flips(case.home, list(zip(tried, homes[1:], strict=True)))
-    return sheet_of(case, told_of(policy), found)
+    after = list(zip(tried, homes[1:], strict=True))
+    if asked := receipts(facts, policy.law, case.home):
+        after += zip(asked, _homes(policy, [change.facts for change in asked]), strict=True)
+    return sheet_of(case, told_of(policy), flips(case.home, after))
 
 
 def assess_frames(
@@ -135,6 +137,11 @@ def _first_case(policy: Policy, facts: Facts, frames: Frames) -> tuple[list[Row]
     ]  # fmt: skip
     homes.sort(key=lambda row: row["household"])
     return [*homes], Case(policy.law, facts, homes[0], people, items, expenses)
+
+
+def _homes(policy: Policy, households: list[Facts]) -> list[Row]:
+    decided = decide(frames_of(households), policy.law).households.sort("household")
+    return list(decided.collect(engine="in-memory").iter_rows(named=True))
 
 
 def _number(row: Row) -> int:

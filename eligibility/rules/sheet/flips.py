@@ -8,12 +8,14 @@ from typing import Any
 
 from eligibility.rules.dibao.decision import OUTCOMES
 from eligibility.rules.facts import age_on
+from eligibility.rules.law import Law
 from eligibility.rules.means.family import ADULT
-from eligibility.rules.money import yuan_of
+from eligibility.rules.money import WHOLE, yuan_of
 from eligibility.rules.reading import Facts
 
 Row = Mapping[str, Any]
 ALWAYS_READ = ("head", "spouse", "child")
+FOUND_SEVERE = {"kind": "physical", "grade": 2, "certificate_until": None}
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,26 @@ class Change:
 
 def changes(facts: Facts, on: date) -> list[Change]:
     """The changes worth trying for this family; which of them help is for the rules to say."""
-    return [*_vouchers(facts), *_certificates(facts), *_illnesses(facts), *_readings(facts, on)]
+    return [
+        *_vouchers(facts),
+        *_certificates(facts),
+        *_illnesses(facts),
+        *_vehicles(facts),
+        *_readings(facts, on),
+    ]
+
+
+def receipts(facts: Facts, law: Law, home: Row) -> list[Change]:
+    """The medical receipts that would bring a family below the line, to the fen: the yuan it is over,
+    over the share of such an expense that is taken off. Worth trying only once the family is decided."""
+    ratio = law.rigid_ratio.get("medical", 0)
+    if home["below_line"] is not False or not home["property_within"] or not ratio:
+        return []
+    over = home["counted_income"] - home["line"] + 1
+    needed = (over * WHOLE + ratio - 1) // ratio
+    receipt = {"kind": "medical", "amount": needed, "per": "year", "months": None, "vouchers": True}
+    spent = {**facts, "expenses": [*(facts["expenses"] or ()), receipt]}
+    return [Change("receipt", None, f"再有 {yuan_of(needed)} 元医疗自付票据", spent)]
 
 
 def flips(home: Row, tried: Sequence[tuple[Change, Row]]) -> list[dict[str, Any]]:
@@ -77,6 +98,9 @@ def _certificates(facts: Facts) -> Iterator[Change]:
         if disability and (disability["grade"] or 0) > 2:
             severe = _changed(facts, place, disability={**disability, "grade": 2})
             yield Change("disability_grade", member["ref"], "残疾等级经评定为二级", severe)
+        elif not disability and member["labour_capacity"] in ("partial", "none"):
+            found = _changed(facts, place, disability=FOUND_SEVERE)
+            yield Change("disability_certificate", member["ref"], "经评定取得二级残疾证", found)
 
 
 def _illnesses(facts: Facts) -> Iterator[Change]:
@@ -87,8 +111,20 @@ def _illnesses(facts: Facts) -> Iterator[Change]:
             yield Change("serious_illness", member["ref"], "经认定为重病患者", found)
 
 
+def _vehicles(facts: Facts) -> Iterator[Change]:
+    """A private vehicle found to be what the family lives by."""
+    holders = [facts, *facts["members"]]
+    if any(asset["vehicle_use"] == "private" for held in holders for asset in held["assets"] or ()):
+        earning = deepcopy(facts)
+        for held in (earning, *earning["members"]):
+            for asset in held["assets"] or ():
+                if asset["vehicle_use"] == "private":
+                    asset["vehicle_use"] = "livelihood"
+        yield Change("vehicle_use", None, "查明机动车为谋生所用", earning)
+
+
 def _readings(facts: Facts, on: date) -> Iterator[Change]:
-    """Whoever need not be counted, read as living apart."""
+    """Whoever need not be counted, read as living apart; whoever lives apart, read as living together."""
     for place, member in enumerate(facts["members"]):
         born, schooling = member["birth_date"], member["schooling"]
         grown = born is not None and age_on(born, on) >= ADULT
@@ -96,3 +132,6 @@ def _readings(facts: Facts, on: date) -> Iterator[Change]:
         if member["lives_with"] and (child or member["relation"] not in ALWAYS_READ):
             apart = _changed(facts, place, lives_with=False)
             yield Change("living_apart", member["ref"], "查明不共同生活，不计入家庭成员", apart)
+        if member["lives_with"] is False and not member["absence"]:
+            together = _changed(facts, place, lives_with=True)
+            yield Change("living_together", member["ref"], "查明共同生活，计入家庭成员", together)

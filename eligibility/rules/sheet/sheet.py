@@ -8,7 +8,7 @@ from typing import Any
 from eligibility.rules import RULES_VERSION
 from eligibility.rules.dibao import decision
 from eligibility.rules.law import Law
-from eligibility.rules.money import YEAR, half_up, yuan_of
+from eligibility.rules.money import WHOLE, YEAR, half_up, yuan_of
 from eligibility.rules.reading import Facts
 from eligibility.rules.sheet.benefits import benefits_of
 from eligibility.rules.sheet.lines import (
@@ -130,8 +130,35 @@ def _distance(law: Law, home: Row, flips: list[dict[str, Any]]) -> dict[str, Any
     return {
         "to_line_monthly": yuan_of(law.dibao_standard - per_head),
         "over_line_annual": yuan_of(over),
+        "over_property": _yuan(_over_property(law, home)),
         "flips": flips,
+        "alternatives": _alternatives(home),
     }
+
+
+def _over_property(law: Law, home: Row) -> int | None:
+    """Fen of financial assets beyond what the family may hold; none where the limit is kept."""
+    if home["financial_within"] is not False:
+        return None
+    low, high = law.financial_limit or 0, law.financial_limit_hardship
+    limit = high if home["hardship"] and high is not None else low
+    allowed = home["members_counted"] * (law.dibao_standard or 0) * limit // WHOLE
+    return int(home["financial"]) - allowed
+
+
+def _alternatives(home: Row) -> list[dict[str, str]]:
+    """Other routes that are open to the family on the same facts, with what each would give a month."""
+    if home["outcome"] == "need_information" or not home["property_within"]:
+        return []
+    routes = {
+        "single_person": (home["single_person"], home["single_awards"]),
+        "gradual_exit": (home["gradual_exit"], home["gradual_exit_award"]),
+    }
+    return [
+        {"outcome": name, "award_monthly": yuan_of(award)}
+        for name, (open_, award) in routes.items()
+        if open_ and name != home["outcome"] and not home["below_line"]
+    ]
 
 
 def _lines(case: Case) -> list[Line]:
