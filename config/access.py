@@ -119,6 +119,11 @@ ACCESS: dict[str, Rule] = {
     "print_set": scoped("draft"),
     "print_form": scoped("draft", R.ENTER, R.REVEAL, form="set", shows_numbers=True),
     "clause": right(R.SEE_CASES, may_refuse=True),
+    # --- eligibility: sealed sheets
+    "sheet_detail": scoped("sheet"),
+    "sheet_print": scoped("sheet"),
+    "sheet_json": scoped("sheet"),
+    "sheet_again": scoped("sheet"),
     # --- cases
     "delegation_list": right(R.DELEGATE),
     "delegation_revoke": scoped("delegation", R.DELEGATE, method="POST"),

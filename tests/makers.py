@@ -22,6 +22,7 @@ from cases.actions.intake import open_draft
 from cases.actions.payment import holds
 from cases.models import Award, PaymentRun, Recovery
 from cases.procedure import State
+from eligibility.actions import assess_household
 from households.actions.documents import Paper, upload_document
 from monitoring.models import Comparison, Disposal, Finding, RegisterImport
 from monitoring.registers import staging
@@ -162,6 +163,17 @@ def case(place: Region) -> Made:
     steps.carry(State.REPORTED, staff, application=made)
     canaries = (name, made.number + "<", home.address)
     return Made({"pk": made.pk}, place.code, canaries)
+
+
+@maker
+def sheet(place: Region) -> Made:
+    """A sealed sheet of a household with a name that nobody else may read."""
+    name = f"金丝雀算{place.code // 1000 % 1000}"
+    home = factories.household(factories.person(name, at=place))
+    factories.income(home, amount=Decimal("123.45"))
+    by = factories.officer(_role(place), place)
+    sealed = assess_household(home.pk, by=by, on=timezone.localdate())
+    return Made({"pk": sealed.pk}, place.code, (name, home.number))
 
 
 @maker
