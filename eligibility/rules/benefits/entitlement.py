@@ -20,8 +20,9 @@ class Entitlement:
     `stages`: every rule of the benefit, in the order of working out; rules of one stage do not see one
     another. `concerns`: whether the benefit is about this person at all; nobody else is asked for facts.
     `conditions`: true, false or unknown (null), all must hold. `routes`: rules that send the person to
-    another benefit, by its code. `amount`: fen, `per` month or once; none for a standing without money.
-    `gather`: sums of the facts beyond the means test, one row a member or household.
+    another benefit, by its code. `amount`: fen; none for a standing without money. `per`: month, year or
+    once, or the name of the parameter that says which. `tells`: rules told beside the answer, which does
+    not hang on them. `gather`: sums of the facts beyond the means test, one row a member or household.
     """
 
     benefit: str
@@ -30,8 +31,9 @@ class Entitlement:
     concerns: Rule
     conditions: tuple[Rule, ...]
     amount: Rule | None = None
-    per: Literal["month", "once"] = "month"
+    per: str = "month"
     routes: Mapping[Rule, str] = field(default_factory=dict)
+    tells: tuple[Rule, ...] = ()
     gather: Callable[[Beyond, Law], pl.LazyFrame] | None = None
 
     def __call__(self, rows: pl.LazyFrame, beyond: Beyond, law: Law) -> pl.LazyFrame:
@@ -41,6 +43,10 @@ class Entitlement:
         for stage in self.stages:
             rows = answer(rows, law, *stage)
         return rows.with_columns(self._answer()).with_columns(self._amount())
+
+    def period(self, law: Law) -> str:
+        """What the amount is for: `month`, `year` or `once`."""
+        return str(getattr(law, self.per, self.per))
 
     def _answer(self) -> pl.Expr:
         conditions = pl.all_horizontal(rule.name for rule in self.conditions)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from eligibility.rules.benefits.entitle import ENTITLEMENTS
-from eligibility.rules.benefits.entitlement import NEED_INFORMATION, OTHER_ROUTE, Entitlement
+from eligibility.rules.benefits.entitlement import NEED_INFORMATION, OTHER_ROUTE, YES, Entitlement
 from eligibility.rules.law import Law
 from eligibility.rules.money import yuan_of
 from eligibility.rules.rule import Rule
@@ -37,9 +37,9 @@ def _told(entitlement: Entitlement, law: Law, ref: str | None, row: Row) -> dict
         "member": ref,
         "answer": verdict,
         "amount": None if due is None else yuan_of(due),
-        "per": entitlement.per,
+        "per": entitlement.period(law),
         "route": next(route) if verdict == OTHER_ROUTE else None,
-        "missing": list(_missing(entitlement, row)) if verdict == NEED_INFORMATION else [],
+        "missing": list(_missing(entitlement, law, row)) if verdict == NEED_INFORMATION else [],
         "lines": [_line(law, rule, row) for rule in _told_rules(entitlement, row)],
     }
 
@@ -51,6 +51,8 @@ def _told_rules(entitlement: Entitlement, row: Row) -> Iterator[Rule]:
     yield from entitlement.conditions
     if entitlement.amount:
         yield entitlement.amount
+    if row[entitlement.benefit] == YES:
+        yield from (rule for rule in entitlement.tells if row[rule.name] is not None)
 
 
 def _line(law: Law, rule: Rule, row: Row) -> dict[str, Any]:
@@ -66,14 +68,14 @@ def _line(law: Law, rule: Rule, row: Row) -> dict[str, Any]:
     }
 
 
-def _missing(entitlement: Entitlement, row: Row) -> Iterator[dict[str, str]]:
-    """Facts that a rule without an answer needs and nobody has told, each once."""
+def _missing(entitlement: Entitlement, law: Law, row: Row) -> Iterator[dict[str, str]]:
+    """Facts and local figures that a rule without an answer needs and nobody has told, each once."""
     asked = (entitlement.concerns, *entitlement.conditions, entitlement.amount)
     wanting = dict.fromkeys(
         need
         for rule in asked
         if rule and row[rule.name] is None
         for need in rule.needs
-        if row.get(need) is None
+        if row.get(need) is None and getattr(law, need, None) is None
     )
     yield from ({"fact": need, "label": FACTS[need]} for need in wanting)
