@@ -1,13 +1,17 @@
 """Inputs of our forms: money, ID numbers, days, and choices found by their first letters."""
 
+import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from pypinyin import Style, lazy_pinyin
+
+_AMOUNT = re.compile(r"[+\-−]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?", re.ASCII)
 
 
 class MoneyInput(forms.TextInput):
@@ -21,7 +25,7 @@ class MoneyInput(forms.TextInput):
 
 
 class MoneyField(forms.DecimalField):
-    """Yuan, at most two places; reads `2,600`, `２６００` and `2600元`."""
+    """Yuan, at most two places; reads `2,600`, `２６００` and `2600元`; separators only between thousands."""
 
     widget = MoneyInput
     default_error_messages = {
@@ -36,7 +40,10 @@ class MoneyField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs give int
         if isinstance(value, str):
-            value = unicodedata.normalize("NFKC", value).replace(",", "").strip(" ¥元")
+            value = unicodedata.normalize("NFKC", value).strip(" ¥元")
+            if value and not _AMOUNT.fullmatch(value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            value = value.replace(",", "")
         return super().to_python(value)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

@@ -7,6 +7,10 @@ from pypinyin import Style, lazy_pinyin
 
 DOT = "·"
 _DOTS = re.compile("[•‧・･．∙⋅●・…·．.。᛫]+")
+_IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFD))
+_BETWEEN = {DOT, " ", "-", "'", "’"}
+_LATIN = ("LATIN ", "FULLWIDTH LATIN ")
+_LONGEST = 50
 _SURNAMES = {
     "单": "shan", "仇": "qiu", "曾": "zeng", "解": "xie", "查": "zha", "区": "ou", "朴": "piao",
     "盖": "ge", "缪": "miao", "乐": "yue", "翟": "zhai", "员": "yun", "折": "she", "种": "chong",
@@ -24,6 +28,24 @@ def tidy_name(raw: str) -> str:
     words = text.split()
     latin = all(word.isascii() for word in words)
     return (" " if latin else "").join(words).strip(DOT)
+
+
+def is_name(tidied: str) -> bool:
+    """Whether a tidy name could stand on a document: characters (rare ones and 〇 too) or Latin letters,
+    with a separator dot, blank, hyphen or apostrophe between them. Digits, marks and pictures cannot.
+
+    Its key must fit its column as well.
+    """
+    text = unicodedata.normalize("NFC", tidied)
+    letters = [c for c in text if c not in _BETWEEN]
+    return bool(letters) and all(map(_is_letter, letters)) and len(name_key(text)) <= _LONGEST
+
+
+def _is_letter(character: str) -> bool:
+    place = ord(character)
+    if character in "〇々" or any(first <= place <= last for first, last in _IDEOGRAPHS):
+        return True
+    return character.isalpha() and unicodedata.name(character, "").startswith(_LATIN)
 
 
 def name_key(raw: str) -> str:

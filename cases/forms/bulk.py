@@ -19,7 +19,9 @@ class BulkForm(forms.Form):
 
     shown = forms.CharField(widget=forms.HiddenInput)
     count = forms.IntegerField(
-        label=_("输入要确认的户数"), widget=forms.TextInput(attrs={"inputmode": "numeric"})
+        label=_("输入要确认的户数"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"required": _("输入要确认的户数"), "invalid": _("户数只写整数，例如 12")},
     )
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:

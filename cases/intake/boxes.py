@@ -1,5 +1,7 @@
 """Boxes of the intake forms: lenient in what they read, plain in what they say."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,11 +14,23 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.id_numbers import BadNumber, parse, parse_card
 from accounts.inputs import IdNumberInput, InitialsSelect, MoneyField, MoneyInput
-from households.names import tidy_name
+from households.names import is_name, tidy_name
 
 Choices = Iterable[tuple[str, "str | Promise"]]
 NOTHING = "none"
 GRID = "rows"
+_DASHES = re.compile("[‐‑‒–—−]")
+_LIMITS = {
+    "max_length": _("最多 %(limit_value)d 个字，现在是 %(show_value)d 个"),
+    "max_value": _("最多是 %(limit_value)s"),
+    "min_value": _("至少是 %(limit_value)s"),
+}
+
+
+def half_width(typed: Any) -> str:
+    """Full-width digits, dots and dashes as the keyboard's own; without blanks around."""
+    text = unicodedata.normalize("NFKC", "" if typed is None else str(typed))
+    return _DASHES.sub("-", text).strip()
 
 
 @dataclass(frozen=True)
@@ -29,16 +43,40 @@ class Setting:
 
 
 class NameBox(forms.CharField):
-    """A name of at most 50 characters; separator dots become “·”."""
+    """A name of at most 50 characters or Latin letters; separator dots become “·”."""
 
     def __init__(self, **given: Any) -> None:
+        messages = {
+            "required": _("填写姓名"),
+            "invalid": _("姓名只写汉字或字母，少数民族和外国人姓名可以用间隔号“·”"),
+        }
         super().__init__(
-            max_length=50, error_messages={"required": _("填写姓名")} | given.pop("error_messages", {}),
+            max_length=50,
+            error_messages=_LIMITS | messages | given.pop("error_messages", {}),
             **given,
-        )  # fmt: skip
+        )
 
     def to_python(self, value: Any) -> str:
         return tidy_name(super().to_python(value) or "")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not is_name(value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class PhoneBox(forms.RegexField):
+    """A telephone number: digits, with blanks and dashes between them."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(
+            r"^[0-9+\- ]{7,20}$",
+            error_messages={"invalid": _("电话只写数字，7 至 20 位")},
+            **given,
+        )
+
+    def to_python(self, value: Any) -> str:
+        return half_width(super().to_python(value))
 
 
 class IdNumberBox(forms.CharField):
@@ -90,8 +128,26 @@ class YuanBox(MoneyField):
         )
 
 
+class AreaBox(MoneyField):
+    """Square metres with at most two decimals, up to a million."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(
+            max_digits=8,
+            error_messages={
+                "required": _("填写面积"),
+                "invalid": _("面积只写数字，例如 88 或 88.5"),
+                "min_value": _("面积不能小于 0"),
+                "max_decimal_places": _("面积最多两位小数"),
+                "max_digits": _("面积太大，核对一遍"),
+                "max_whole_digits": _("面积太大，核对一遍"),
+            },
+            **given,
+        )
+
+
 class DayBox(forms.DateField):
-    """A day, typed 2026-11-22, 20261122 or 2026.11.22."""
+    """A day, typed 2026-11-22, 20261122, 2026.11.22 or 2026年11月22日, in digits of either width."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(
@@ -106,6 +162,11 @@ class DayBox(forms.DateField):
             **given,
         )
 
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = re.sub("[年月。]", "-", half_width(value)).rstrip("日")
+        return super().to_python(value)
+
 
 class Choose(forms.ChoiceField):
     """A choice from a list that may be left open; found by its pinyin initials."""
@@ -116,7 +177,6 @@ class Choose(forms.ChoiceField):
         super().__init__(
             choices=[("", blank), *choices],
             widget=InitialsSelect({"data-cell": cell} if cell else {}),
-            error_messages={"required": _("选一项"), "invalid_choice": _("从列表中选一项")},
             **given,
         )
 
@@ -155,6 +215,7 @@ class Sheet(forms.Form):
             use_required_attribute=False,
         )
         for box in self.fields.values():
+            box.error_messages = _LIMITS | box.error_messages
             if isinstance(box, IdNumberBox):
                 box.on = setting.on
         self.settle()
@@ -180,7 +241,8 @@ class Sheet(forms.Form):
         """Complain of boxes that are empty though another one makes them needed."""
         for name in names:
             if self.cleaned_data.get(name) in ("", None) and name not in self.errors:
-                self.add_error(name, self.fields[name].error_messages["required"])
+                text = self.fields[name].error_messages["required"]
+                self.add_error(name, ValidationError(text, code="required"))
 
 
 class Row(Sheet):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from accounts.templatetags.formats import problems
 from cases.intake.draft import Draft, Member
 from cases.intake.sections import SECTIONS
 from households.choices import Employment, Relation, Schooling
@@ -43,9 +44,9 @@ def _in_boxes(draft: Draft, name: str) -> Iterator[Complaint]:
     head = section.head_form(typed, setting, check=True)
     rows = section.row_forms(typed, setting, check=True) if _rows_count(draft, name) else []
     for form in [*([head] if head else []), *rows]:
-        for box, errors in form.errors.items():
-            for error in errors:
-                yield Complaint(name, f"id_{form.add_prefix(box)}", str(error))
+        for box in form.errors:
+            for text in problems(form[box]):
+                yield Complaint(name, f"id_{form.add_prefix(box)}", text)
 
 
 def _rows_count(draft: Draft, name: str) -> bool:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.inputs import InitialsSelect
-from cases.intake.boxes import NOTHING, Choose, Row, YesNo, YuanBox
+from cases.intake.boxes import NOTHING, AreaBox, Choose, Row, YesNo, YuanBox
 from households.actions.means import yearly
 from households.choices import AssetKind, ExpenseKind, IncomeKind, Unit, VehicleUse
 
@@ -46,7 +46,6 @@ class FlowRow(OwnedRow):
         label=_("单位"),
         required=False,
         widget=InitialsSelect({"data-cell": "unit"}),
-        error_messages={"invalid_choice": _("从列表中选一项")},
     )
     times = forms.IntegerField(
         label=_("次数"),
@@ -54,9 +53,15 @@ class FlowRow(OwnedRow):
         min_value=1,
         max_value=366,
         widget=forms.TextInput({"inputmode": "numeric", "data-cell": "times"}),
-        error_messages={"invalid": _("次数写整数"), "min_value": _("次数至少是 1")},
+        error_messages={
+            "invalid": _("次数写整数"),
+            "min_value": _("次数至少是 1"),
+            "max_value": _("次数最多是 366"),
+        },
     )
-    sure = Choose([("yes", _("单位没错"))], label=_("确认单位"), required=False)
+    sure = Choose(
+        [("yes", _("单位没错"))], label=_("确认单位"), blank=_("单位对吗？"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -73,11 +78,12 @@ class FlowRow(OwnedRow):
         return data
 
     def _ask_about_the_unit(self, data: dict[str, Any]) -> None:
+        """The complaint stands at `sure`, so that the amount stays read and the answer has its box."""
         if is_unusual(data) and not data.get("sure"):
             self.add_error(
-                "amount",
+                "sure",
                 _("每月 %(amount)s 元高于常见范围，确认单位是“元/月”还是“元/年”")
-                % {"amount": f"{data['amount']:,.0f}"},
+                % {"amount": f"{data['amount']:,.2f}".removesuffix(".00")},
             )
 
     @property
@@ -135,7 +141,7 @@ class AssetRow(OwnedRow):
     )
     amount = YuanBox(label=_("价值（元）"), required=False)
     vehicle_use = Choose(VehicleUse.choices, label=_("车辆用途"), required=False)
-    area_m2 = YuanBox(label=_("面积（平方米）"), required=False)
+    area_m2 = AreaBox(label=_("面积（平方米）"), required=False)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

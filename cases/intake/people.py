@@ -13,6 +13,7 @@ from cases.intake.boxes import (
     DayBox,
     IdNumberBox,
     NameBox,
+    PhoneBox,
     Row,
     Sheet,
     YesNo,
@@ -42,12 +43,7 @@ class ApplicantSheet(Sheet):
     )
     area = Choose(Area.choices, label=_("城乡"))
     poverty_status = Choose(PovertyStatus.choices, label=_("脱贫属性"))
-    phone = forms.RegexField(
-        r"^[0-9+\- ]{7,20}$",
-        label=_("联系电话"),
-        required=False,
-        error_messages={"invalid": _("电话只写数字，7 至 20 位")},
-    )
+    phone = PhoneBox(label=_("联系电话"), required=False)
     agent = NameBox(label=_("代办人"), required=False)
     agent_relation = forms.CharField(label=_("代办人与申请人关系"), max_length=40, required=False)
 
