@@ -4,11 +4,10 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
-
+from config.commands import Commands
 from config.serving import servers_for
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     with servers_for(sys.argv[1:]):
-        execute_from_command_line(sys.argv)
+        Commands(sys.argv).execute()

@@ -1,11 +1,16 @@
 """Periods as they are written: `2026-09` a month, `2026Q3` a quarter, `2026` a year."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})|Q([1-4]))?")
+_WRITTEN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])|Q([1-4]))?", re.ASCII)
+
+
+class NotBegun(ValueError):
+    """The period lies in the future: nothing happened in it."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,8 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a period. Raises ValueError for anything that is not one."""
+        """Read a period, in full-width characters too. Raises ValueError for what is not one."""
+        text = unicodedata.normalize("NFKC", text).strip().upper()
         found = _WRITTEN.fullmatch(text)
         if not found or not 1950 <= int(found[1]) <= 2199:
             raise ValueError(f"{text}: 期间应写成 2026-09、2026Q3 或 2026 / not a period")
@@ -30,6 +36,14 @@ class Period:
             start = date(year, int(found[3]) * 3 - 2, 1)
             return cls(text, start, add_months(start, 3))
         return cls(text, date(year, 1, 1), date(year + 1, 1, 1))
+
+    @classmethod
+    def begun(cls, text: str, on: date) -> Self:
+        """Read a period that has begun by a day. Raises NotBegun, or ValueError as `parse`."""
+        period = cls.parse(text)
+        if period.start > on:
+            raise NotBegun(f"{period.text}: 期间还没有开始 / the period has not begun")
+        return period
 
     @classmethod
     def month_of(cls, day: date) -> Self:
@@ -47,6 +61,10 @@ class Period:
     def last_month(self) -> date:
         """The first day of the last month in the period."""
         return add_months(self.until, -1)
+
+    def running(self, on: date) -> bool:
+        """What is counted in it on that day is not yet all."""
+        return self.start <= on < self.until
 
     @property
     def months(self) -> int:

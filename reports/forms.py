@@ -39,7 +39,10 @@ class ReportForm(forms.Form):
         filled = {"region": first.pk if first else None, "period": quarters[1].text} | given
         super().__init__(filled)
         self.fields["region"].queryset = regions  # type: ignore[attr-defined]
-        self.fields["period"].choices = [(q.text, q.text) for q in quarters]  # type: ignore[attr-defined]
+        self.fields["period"].choices = [  # type: ignore[attr-defined]
+            (q.text, _("%(period)s（未结束）") % {"period": q.text} if q.running(on) else q.text)
+            for q in quarters
+        ]
 
     def clean_period(self) -> Period:
         return Period.parse(self.cleaned_data["period"])

@@ -20,7 +20,9 @@ _WIDTHS = (10, 30, 12, 16, 16, 10, 46)
 _FONT = "宋体"
 
 
-def workbook(report: Report, found: list[Figure], *, region: Region, period: Period) -> bytes:
+def workbook(
+    report: Report, found: list[Figure], *, region: Region, period: Period, provisional: bool
+) -> bytes:
     """The report as an xlsx file: header, one row for each figure, the definitions, stamp line.
 
     Amounts are numbers, words are strings and never formulas. The same figures give the same cells.
@@ -29,7 +31,7 @@ def workbook(report: Report, found: list[Figure], *, region: Region, period: Per
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = _("季报")
-    _head(sheet, report, region, period)
+    _head(sheet, report, region, _written(period, provisional))
     row = 6
     for figure in found:
         _figure_row(sheet, row, figure)
@@ -46,7 +48,7 @@ def workbook(report: Report, found: list[Figure], *, region: Region, period: Per
     return out.getvalue()
 
 
-def _head(sheet: Worksheet, report: Report, region: Region, period: Period) -> None:
+def _head(sheet: Worksheet, report: Report, region: Region, period: str) -> None:
     for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.merge_cells("A1:G1")
@@ -56,11 +58,17 @@ def _head(sheet: Worksheet, report: Report, region: Region, period: Period) -> N
     _text(sheet, 3, 1, _("地区编码：%(code)012d") % {"code": region.code})
     _text(sheet, 2, 6, _("表号：%(number)s") % {"number": report.table_number})
     _text(sheet, 3, 6, _("制表机关：%(organ)s") % {"organ": report.organ})
-    _text(sheet, 2, 3, _("报告期：%(period)s") % {"period": period.text})
+    _text(sheet, 2, 3, _("报告期：%(period)s") % {"period": period})
     _text(sheet, 3, 3, _("批转机关：国家统计局"))
     words = (_("分组"), _("指标名称"), _("单位"), _("数量"), _("上季度"), _("环比 %"), _("口径"))
     for column, word in enumerate(words, start=1):
         _text(sheet, 5, column, word, bold=True, centre=True, boxed=True)
+
+
+def _written(period: Period, provisional: bool) -> str:
+    if not provisional:
+        return period.text
+    return _("%(period)s（未结束，暂时数）") % {"period": period.text}
 
 
 def _figure_row(sheet: Worksheet, row: int, figure: Figure) -> None:

@@ -45,6 +45,7 @@ def report_detail(request: OfficerRequest, kind: str) -> HttpResponse:
     region, period = form.cleaned_data["region"], form.cleaned_data["period"]
     found = figures(report, region=region, period=period)
     context |= {"region": region, "period": period, "groups": _groups(found)}
+    context["provisional"] = period.running(timezone.localdate())
     return render(request, "reports/report_detail.html", context)
 
 
@@ -85,7 +86,9 @@ def report_download(request: OfficerRequest, kind: str) -> HttpResponse:
         context = {"report": report, "form": form}
         return render(request, "reports/report_detail.html", context, status=422)
     region, period = form.cleaned_data["region"], form.cleaned_data["period"]
-    content = actions.download(kind, region=region, period=period, by=request.user)
+    content = actions.download(
+        kind, region=region, period=period, by=request.user, on=timezone.localdate()
+    )
     response = HttpResponse(content, content_type=_XLSX)
     name = f"{kind}-{region.code:012d}-{period.text}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -100,7 +103,7 @@ def _report(kind: str) -> Report:
 
 def _period(text: str) -> Period:
     try:
-        return Period.parse(text)
+        return Period.begun(text, timezone.localdate())
     except ValueError:
         raise Http404 from None
 

@@ -110,7 +110,7 @@ class TestAccounts:
         assert Officer.objects.get(username="first").may(Right.MANAGE_OFFICERS, factories.HONGLAI)
         with pytest.raises(CommandError, match="已有人用"):
             call_command(*named, "--region", str(factories.NANAN))
-        with pytest.raises(CommandError, match="没有区划"):
+        with pytest.raises(CommandError, match="没有代码为"):
             call_command("appoint_administrator", "other", "--name", "黄", "--region", "1")
 
     def test_a_second_account_is_the_same_person(self, administrator):

@@ -226,7 +226,7 @@ def test_replay_names_each_difference_and_a_broken_seal(home, clerk):
 
 def test_replay_counts_what_decisions_rest_on(home, clerk):
     assess_household(home.pk, by=clerk, on=ON)
-    told = json.loads(printed("replay", region=make.NANAN, period="2021Q3", json=True))
+    told = json.loads(printed("replay", "--period=2021Q3", region=make.NANAN, json=True))
     assert told == {"total": 0, "agree": 0, "differ": 0, "differences": []}
     with pytest.raises(CommandError):
-        call_command("replay", period="2021Q5")
+        call_command("replay", "--period=2021Q5")

@@ -1,7 +1,7 @@
 """The commands other programs call: their words, their JSON, their exit codes."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 from random import Random
 from typing import Any
@@ -117,4 +117,9 @@ def test_jobs_shows_last_next_missed_and_failed():
     assert [row["key"] for row in answer["failed"]] == ["k"]
     out = StringIO()
     call_command("jobs", stdout=out)
+    Job.objects.update(
+        state="done", period="2026-10", finished_at=datetime(2026, 10, 9, 2, 5, 31, 77, tzinfo=UTC)
+    )
+    call_command("jobs", stdout=out)
+    assert "上次 last 2026-10-09 10:05，" in out.getvalue()
     assert "漏做 missed" in out.getvalue() and "读不到数据" in out.getvalue()

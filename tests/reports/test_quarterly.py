@@ -7,18 +7,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.models import AccessLog, Region
 from accounts.roles import Role
 from cases.models import PaymentLine
 from cases.periods import Period
+from reports.actions import make
 from reports.catalogue import DIBAO, QUARTERLY
 from reports.figures import figures, rows_behind
-from reports.models import Download
+from reports.models import Download, ReportRun
 from tests import factories
 from tests.factories import FUJIAN, HUIAN, NANAN
 from tests.reports import county
@@ -163,12 +166,55 @@ class TestPages:
         assert AccessLog.objects.filter(officer=officer, kind="download").count() == 1
 
 
-def test_the_command_writes_the_file_and_refuses_nonsense(tmp_path, capsys) -> None:
+def test_the_command_writes_the_file(tmp_path) -> None:
     county.pays(7, MONTHS[:1], homes=4)
     out = tmp_path / "q.xlsx"
-    call_command("report", "quarterly", period="2026Q2", region=NANAN, out=out)
+    given = ("report", "quarterly", "--period=２０２６Q2", f"--region={NANAN}", f"--out={out}")
+    call_command(*given)
     assert load_workbook(out).active.title == "季报"
-    with pytest.raises(SystemExit) as refused:
-        call_command("report", "quarterly", period="2026Q9", region=NANAN, out=tmp_path / "no.xlsx")
-    assert refused.value.code == 1
-    assert not (tmp_path / "no.xlsx").exists()
+    assert ReportRun.objects.get().period == "2026Q2"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"period": "2026Q9"}, "期间应写成"),
+        ({"period": "2190Q3"}, "还没有开始"),
+        ({"region": "999"}, "没有代码为 999000000000 的地区 / no region"),
+        ({"out": "/nowhere/at/all.xlsx"}, "写不了 /nowhere/at/all.xlsx / not made"),
+    ],
+)
+def test_the_command_refuses_nonsense_and_nothing_is_written(tmp_path, wrong, says) -> None:
+    factories.region(NANAN)
+    given = {"period": "2026Q2", "region": NANAN, "out": tmp_path / "no.xlsx"} | wrong
+    with pytest.raises(CommandError, match=says):
+        call_command("report", "quarterly", *[f"--{name}={value}" for name, value in given.items()])
+    assert not list(tmp_path.iterdir())
+    assert not ReportRun.objects.exists()
+
+
+def test_a_report_is_made_by_those_who_may_report_there() -> None:
+    region = factories.region(NANAN)
+    for by in (
+        factories.officer(Role.ADMINISTRATOR, NANAN),
+        factories.officer(Role.COUNTY_REVIEWER, HUIAN),
+    ):
+        with pytest.raises(PermissionDenied):
+            make("quarterly", region=region, period=Q3, by=by, on=date(2026, 11, 22))
+    assert not ReportRun.objects.exists()
+
+
+def test_the_running_quarter_is_provisional_on_the_page_and_in_the_file(client: Client) -> None:
+    region = factories.region(NANAN)
+    reader = factories.officer(Role.COUNTY_REVIEWER, NANAN)
+    today = timezone.localdate()
+    running = Period.quarter_of(today)
+    _run, content = make("quarterly", region=region, period=running, by=reader, on=today)
+    assert "未结束，暂时数" in str(load_workbook(io.BytesIO(content))["季报"]["C2"].value)
+    client.force_login(reader, backend="accounts.backends.PostBackend")
+    url = reverse("report_detail", args=["quarterly"])
+    for period, provisional in ((running, True), (running.previous(), False)):
+        page = client.get(url, {"region": str(NANAN), "period": period.text}).content.decode()
+        assert ("暂时数" in page) == provisional
+    later = reverse("report_rows", args=["quarterly", NANAN, "2190Q1", "rural.persons"])
+    assert client.get(later).status_code == 404

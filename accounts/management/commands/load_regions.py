@@ -5,12 +5,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from accounts.actions import regions
+from accounts.management.bilingual import Bilingual
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "载入行政区划代码；再运行一次不会改变什么 / load the official divisions, again and again"
 
     def add_arguments(self, parser: CommandParser) -> None:

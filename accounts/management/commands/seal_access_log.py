@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from accounts.actions import seals
+from accounts.management.bilingual import Bilingual
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "给访问日志加封条，每天运行一次 / seal the access log, once a day"
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.module_loading import import_string
 
+from accounts.management.bilingual import Bilingual
 
-class Command(BaseCommand):
+
+class Command(Bilingual):
     help = "核对各条封存链（访问日志、决定）/ check the sealed chains: access log, decisions"
 
     def add_arguments(self, parser: CommandParser) -> None:

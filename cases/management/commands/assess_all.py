@@ -6,8 +6,10 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from accounts.management.arguments import day, find_region, region_code
+from accounts.management.bilingual import Bilingual
 from accounts.models import Region
 from cases.caseload import caseload_of, parts_of
 from eligibility.assess import assess_frames
@@ -18,21 +20,18 @@ from eligibility.rules.money import yuan_of
 from eligibility.rules.words import OUTCOMES
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "批量核算一个地区的所有家庭，不写入 / assess every household of a region; writes nothing"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--region", type=int, required=True, metavar="CODE")
-        parser.add_argument("--on", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
+        parser.add_argument("--on", type=day, required=True, metavar="YYYY-MM-DD")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            region = Region.objects.get(code=options["region"])
+            region = find_region(options["region"])
             told = assess_region(region, options["on"])
-        except Region.DoesNotExist:
-            code = options["region"]
-            raise CommandError(f"没有代码为 {code} 的地区 / no region {code}") from None
         except PolicyError as error:
             raise CommandError(str(error)) from error
         if options["json"]:

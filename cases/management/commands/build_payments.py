@@ -1,40 +1,37 @@
 """`manage.py build_payments --region CODE --month YYYY-MM`: the month's payment run, once."""
 
 import json
-import time
-from argparse import ArgumentTypeError
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.actions.jobs import run_job
 from accounts.actions.officers import machine
-from accounts.models import Job, Region
+from accounts.management.arguments import find_region, region_code
+from accounts.management.bilingual import Bilingual
+from accounts.management.work import work_off
+from accounts.models import Region
 from cases.actions.payment.runs import close_computing, compute_part, open_run
 from cases.benefits import BENEFITS
+from cases.management.arguments import month
 from cases.models import Award, PaymentRun
-from cases.periods import Period
 from cases.procedure import StepRefused
 
-PATIENCE_SECONDS = 1800
 
-
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "编制一个月的发放批次；再次运行不增加 / Build a month's payment run; a second run adds nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--region", type=int, required=True, metavar="CODE")
-        parser.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+        parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
+        parser.add_argument("--month", type=month, required=True, metavar="YYYY-MM")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        region = Region.objects.filter(code=options["region"]).first()
-        if region is None:
-            code = options["region"]
-            raise CommandError(f"没有代码为 {code} 的地区 / no region {code}")
+        region = find_region(options["region"])
         try:
             runs = [
                 build(county, benefit, options["month"])
@@ -58,7 +55,7 @@ def build(county: Region, benefit: str, month: date) -> dict[str, Any]:
     run, _is_new = open_run(region_id=county.code, benefit=benefit, month=month, by=by, on=on)
     before = run.lines.count() + run.exclusions.count()
     if run.state == "computing" and run.job is not None:
-        _work_off(run.job)
+        work_off(run.job, partial(run_job, part=compute_part, closing=close_computing))
         run.refresh_from_db()
     lines = run.lines.filter(void=False)
     exclusions = run.exclusions.count()
@@ -72,19 +69,6 @@ def build(county: Region, benefit: str, month: date) -> dict[str, Any]:
         "amount": str(lines.aggregate(amount=Sum("amount"))["amount"] or "0.00"),
         "added": lines.count() + exclusions - before,
     }
-
-
-def _work_off(job: Job) -> None:
-    """Do the job here, or wait for the worker who has it."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        run_job(job.pk, compute_part, closing=close_computing)
-        job.refresh_from_db()
-        if job.state == Job.State.DONE:
-            return
-        if job.state == Job.State.PARKED or time.monotonic() > end:
-            raise CommandError(f"计算没有完成：{job.error} / the computation did not finish")
-        time.sleep(0.5)
 
 
 def _counties(region: Region, month: date) -> list[Region]:
@@ -102,16 +86,6 @@ def _benefits(county: Region, month: date) -> list[str]:
     paid = PaymentRun.objects.filter(region=county, month=month)
     codes = {*awarded.values_list("benefit", flat=True), *paid.values_list("benefit", flat=True)}
     return [code for code in BENEFITS if code in codes]
-
-
-def _month(text: str) -> date:
-    try:
-        period = Period.parse(text)
-    except ValueError as error:
-        raise ArgumentTypeError(str(error)) from error
-    if period.months != 1:
-        raise ArgumentTypeError(f"{text}: 月份应写成 2026-09 / not a month")
-    return period.start
 
 
 def _in_words(told: dict[str, Any]) -> str:

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import holidays
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from accounts.management.bilingual import Bilingual
 from cases.actions.calendar import load_workdays
 
 FIRST_YEAR, LAST_YEAR = 2012, 2026
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "写入工作日历（含调休）；再次运行不改变任何内容 / Load working days with make-up days"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

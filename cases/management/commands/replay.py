@@ -3,20 +3,22 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from accounts.models import Region
+from accounts.management.arguments import find_region, region_code
+from accounts.management.bilingual import Bilingual
+from cases.management.arguments import period
 from cases.periods import Period
 from eligibility.models import Assessment
 from eligibility.replay import Difference, replayed
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "按封存的事实重算已作的决定，逐行列出差异 / recompute sealed decisions, print every difference"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--region", type=int, metavar="CODE")
-        parser.add_argument("--period", metavar="2026Q3")
+        parser.add_argument("--region", type=region_code, metavar="CODE")
+        parser.add_argument("--period", type=period, metavar="2026Q3")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,19 +40,13 @@ class Command(BaseCommand):
         )
 
 
-def _decided_in(code: int | None, period: str | None) -> Any:
+def _decided_in(code: int | None, months: Period | None) -> Any:
     """Assessments that decisions rest on, of a region and of decisions of a period."""
     sealed = Assessment.objects.filter(decisions__isnull=False).distinct().order_by("pk")
     if code is not None:
-        region = Region.objects.filter(code=code).first()
-        if region is None:
-            raise CommandError(f"没有代码为 {code} 的地区 / no region {code}")
+        region = find_region(code)
         sealed = sealed.inside(region.code, region.until)
-    if period is not None:
-        try:
-            months = Period.parse(period)
-        except ValueError as error:
-            raise CommandError(str(error)) from error
+    if months is not None:
         sealed = sealed.filter(
             decisions__decided_on__gte=months.start, decisions__decided_on__lt=months.until
         )

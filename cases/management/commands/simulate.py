@@ -6,8 +6,10 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from accounts.management.arguments import day, find_region, region_code
+from accounts.management.bilingual import Bilingual
 from accounts.models import Region
 from cases.caseload import caseload_of, parts_of
 from eligibility.facts import entered_standards
@@ -25,12 +27,12 @@ LABELS = {
 }
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "预演：改一个参数，谁进谁出、每月多花多少；不改动待遇 / rehearse a parameter; changes no benefit"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--region", type=int, required=True, metavar="CODE")
-        parser.add_argument("--on", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
+        parser.add_argument("--on", type=day, required=True, metavar="YYYY-MM-DD")
         parser.add_argument(
             "--set", type=setting, action="append", required=True, metavar="PARAM=VALUE"
         )
@@ -38,11 +40,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            region = Region.objects.get(code=options["region"])
+            region = find_region(options["region"])
             told = simulate(region, options["on"], dict(options["set"]))
-        except Region.DoesNotExist:
-            code = options["region"]
-            raise CommandError(f"没有代码为 {code} 的地区 / no region {code}") from None
         except (PolicyError, BadValue) as error:
             raise CommandError(f"参数不能这样写 / not a setting: {error}") from error
         if options["json"]:

@@ -1,25 +1,26 @@
 """`manage.py assess FILE.json`: the rules on one facts file, without a database."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from accounts.management.arguments import day
+from accounts.management.bilingual import Bilingual
 from eligibility.assess import assess
 from eligibility.policies.packs import PolicyError
 from eligibility.printed import printed
 from eligibility.rules.reading import FactsError
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "按一份事实文件核算，打印核算表，不读写数据库 / assess one facts file; no database is touched"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--on", type=day, metavar="YYYY-MM-DD")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:

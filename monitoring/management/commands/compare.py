@@ -1,46 +1,47 @@
 """`manage.py compare KIND --period PERIOD --region CODE`: one comparison, once."""
 
 import json
-from argparse import ArgumentTypeError
 from collections import Counter
 from functools import partial
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.actions.jobs import hasten
 from accounts.actions.officers import machine
+from accounts.management.arguments import find_region, region_code
+from accounts.management.bilingual import Bilingual
+from accounts.management.work import work_off
 from accounts.models import Job, Region
+from cases.management.arguments import period
 from cases.periods import Period
 from monitoring.actions import comparing, schedule
-from monitoring.management.regions import find_region, region_code
-from monitoring.management.work import work_off
 from monitoring.models import Comparison
 
 COUNTS = ("matched", "new", "known", "closed")
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "做一次信息比对；再次运行不增加 / Run one comparison; a second run adds nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kind", choices=[kind.value for kind in Comparison.Kind])
-        parser.add_argument("--period", type=_period, required=True, metavar="PERIOD")
+        parser.add_argument("--period", type=period, required=True, metavar="PERIOD")
         parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        kind, period = options["kind"], options["period"]
-        quarterly = schedule.DUTIES[kind].quarterly
-        if period.months != (3 if quarterly else 1):
-            form = "2026Q3" if quarterly else "2026-09"
-            raise CommandError(f"{period.text}: 期间应写成 {form} / write the period as {form}")
+        kind, given = options["kind"], options["period"]
         region = find_region(options["region"])
+        months = schedule.DUTIES[kind].months(region.code, timezone.localdate())
+        if given.months != months:
+            form = "2026Q3" if months == 3 else "2026-09"
+            raise CommandError(f"{given.text}: 期间应写成 {form} / write the period as {form}")
         counts: Counter[str] = Counter()
         try:
             for place in _places(region, kind):
-                counts.update(compare_now(kind, place, period))
+                counts.update(compare_now(kind, place, given))
         except comparing.NoRegister as reason:
             raise CommandError(f"没有比对 / not compared: {reason}") from reason
         told = {name: counts[name] for name in COUNTS}
@@ -48,7 +49,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(told))
             return
         self.stdout.write(
-            f"{region} {period.text}: 比中 matched {told['matched']:,}，新增 new {told['new']:,}，"
+            f"{region} {given.text}: 比中 matched {told['matched']:,}，新增 new {told['new']:,}，"
             f"已有 known {told['known']:,}，自动销号 closed {told['closed']:,}"
         )
 
@@ -77,10 +78,3 @@ def _places(region: Region, kind: str) -> list[Region]:
     for place in places:
         comparing.inputs(kind, place)
     return places
-
-
-def _period(text: str) -> Period:
-    try:
-        return Period.parse(text)
-    except ValueError as error:
-        raise ArgumentTypeError(str(error)) from error

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.actions.officers import machine
+from accounts.management.arguments import day, find_region, region_code
+from accounts.management.bilingual import Bilingual
+from accounts.management.work import work_off
 from accounts.models import Region
 from accounts.models.region import NATION
 from monitoring.actions import imports, loading, schedule
-from monitoring.management.regions import find_region, region_code
-from monitoring.management.work import work_off
 from monitoring.models import RegisterImport
 from monitoring.registers import REGISTERS, headers, rejects
 from monitoring.registers.hostile import Refused
@@ -23,13 +24,13 @@ LIMIT = 4 * 1024**3
 SHEET_ROWS = 100_000
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "导入一份登记数据（csv、xlsx、xls）/ Load a register file; every row is accounted for."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kind", choices=sorted(REGISTERS))
         parser.add_argument("file", type=Path)
-        parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE")
+        parser.add_argument("--as-of", type=day, metavar="DATE")
         parser.add_argument("--region", type=region_code, metavar="CODE")
         parser.add_argument("--json", action="store_true")
 

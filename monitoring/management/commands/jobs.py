@@ -3,34 +3,40 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from accounts.actions.officers import machine
+from accounts.management.bilingual import Bilingual
 from accounts.models import Job
 from monitoring.actions.schedule import Standing, standings
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "定期任务：上次、下次、漏做、失败 / The periodic jobs: last, next, missed, failed."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        told = [told_of(each) for each in standings(machine(), timezone.localdate())]
+        found = standings(machine(), timezone.localdate())
         failed = [
             {"id": job.pk, "key": job.key, "error": job.error}
             for job in Job.objects.filter(state=Job.State.PARKED).order_by("pk")
         ]
         if options["json"]:
-            self.stdout.write(json.dumps({"jobs": told, "failed": failed}, ensure_ascii=False))
+            self.stdout.write(
+                json.dumps(
+                    {"jobs": [told_of(each) for each in found], "failed": failed},
+                    ensure_ascii=False,
+                )
+            )
             return
-        for job in told:
-            self.stdout.write(_words(job))
+        for each in found:
+            self.stdout.write(_words(each))
         for row in failed:
             self.stdout.write(f"失败 failed #{row['id']} {row['key']}: {row['error']}")
-        if not told and not failed:
+        if not found and not failed:
             self.stdout.write(
                 "没有定期任务，还没有在享待遇 / no periodic jobs: nobody has an award"
             )
@@ -52,10 +58,13 @@ def told_of(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _words(job: dict[str, Any]) -> str:
+def _words(standing: Standing) -> str:
+    job = told_of(standing)
     missed = "、".join(job["missed"]) or "无 none"
     state = "，失败 failed" if job["failed"] else ""
+    last = standing.last and standing.last.finished_at
+    when = f"{timezone.localtime(last):%Y-%m-%d %H:%M}" if last else "未做 never"
     return (
-        f"{job['name']}: 上次 last {job['last'] or '未做 never'}，下次 next {job['next']}，"
+        f"{job['name']}: 上次 last {when}，下次 next {job['next']}，"
         f"漏做 missed {missed}{state}{'，' + job['waiting'] if job['waiting'] else ''}"
     )

@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from accounts.management.bilingual import Bilingual
 from accounts.models import Region
 from households.models import Household
 from reports.synthetic import demo, staff
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "在空库中生成演示县；再次运行不变 / Fill an empty database with the demo county, once."
 
     def handle(self, *args: Any, **options: Any) -> None:

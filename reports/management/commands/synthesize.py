@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from accounts.management.arguments import region_code
+from accounts.management.bilingual import Bilingual
 from accounts.models import Region
 from reports.synthetic.county import County, invent
 from reports.synthetic.load import load
@@ -16,11 +18,11 @@ from reports.synthetic.load import load
 DAY = date(2026, 10, 31)  # ages and deaths are reckoned from here: the same seed, the same rows
 
 
-class Command(BaseCommand):
+class Command(Bilingual):
     help = "虚构一个县的家庭，真相已知 / Invent a county of households with known truth."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--region", type=int, required=True, metavar="CODE")
+        parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
         parser.add_argument("--households", type=_count, required=True, metavar="N")
         parser.add_argument("--seed", type=int, required=True, metavar="S")
         parser.add_argument("--answers", type=Path, metavar="FILE")

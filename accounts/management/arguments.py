@@ -1,6 +1,7 @@
-"""Regions as commands take them: the official code, of 12 digits or cut short."""
+"""Arguments as commands take them; what is written wrongly is said in Chinese and English."""
 
 from argparse import ArgumentTypeError
+from datetime import date
 
 from django.core.management.base import CommandError
 
@@ -9,9 +10,17 @@ from accounts.models import Region
 
 def region_code(text: str) -> int:
     """`350583` and `350583000000` are the same county."""
-    if not text.isdigit() or len(text) > 12:
+    if not (text.isascii() and text.isdigit()) or len(text) > 12:
         raise ArgumentTypeError(f"{text}: 区划代码是 12 位数字 / a region code has 12 digits")
     return int(text.ljust(12, "0"))
+
+
+def day(text: str) -> date:
+    """A day as `2026-09-30`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text}: 日期应写成 2026-09-30 / not a date") from None
 
 
 def find_region(code: int) -> Region:
