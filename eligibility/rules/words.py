@@ -25,6 +25,9 @@ EXPENSES = {
     "epidemic": "疫情造成的支出",
     "rent": "房租支出",
     "employment": "就业成本实际支出",
+    "wage_tax": "个人所得税",
+    "social_insurance": "个人缴纳的社会保险费和公积金",
+    "support_paid": "支付的赡养抚养扶养费",
 }
 CATEGORIES = {
     "disabled": "残疾人",
@@ -34,6 +37,15 @@ CATEGORIES = {
     "minor": "未成年人",
     "student": "学生或学龄前儿童",
     "study": "在学",
+}
+CONDUCTS = {
+    "refuses_cooperation": "拒不配合核查",
+    "hides_means": "隐瞒收入或财产",
+    "gives_away": "以离婚、赠与等方式放弃财产权利",
+    "idle_land": "有条件而闲置承包地",
+    "high_fee_school": "自费就读高收费学校",
+    "study_abroad": "自费出国留学",
+    "neglects_support": "有能力而不履行赡养抚养扶养义务",
 }
 OUTCOMES = {
     "household": "按户纳入低保",
@@ -48,6 +60,7 @@ OUTCOMES = {
 FACTS = {
     "members": "共同生活的家庭成员",
     "birth_date": "出生日期",
+    "sex": "性别",
     "lives_with": "是否共同生活",
     "labour_capacity": "劳动能力",
     "employment": "就业状况",
@@ -63,6 +76,7 @@ FACTS = {
     "assets.amount": "财产金额",
     "assets.vehicle_use": "机动车用途",
     "assets.area_m2": "住房面积",
+    "supporters.property_within": "赡养义务人财产是否符合规定",
     "poverty_status": "建档立卡或防返贫身份",
     "current_award.monthly": "现有低保金额",
     "dibao_standard": "当地低保标准",
@@ -70,6 +84,22 @@ FACTS = {
     "outcome": "低保核算结论",
     "held": "正在享受的其他待遇",
     "disability_living": "当地困难残疾人生活补贴标准",
+    "disability_nursing": "当地重度残疾人护理补贴标准",
+    "held_other_living": "另领生活补贴的月金额",
+    "held_other_nursing": "另领护理补贴的月金额",
+    "held_unsupported_child": "事实无人抚养儿童基本生活费的月金额",
+    "child_scattered": "当地孤儿散居基本生活标准",
+    "counted_income": "家庭可支配收入",
+    "own_income": "本人收入",
+    "disposable_income": "当地上年人均可支配收入",
+    "hardship.level": "困难程度",
+    "hardship.months": "困难持续月数",
+    "hardship.cause": "困难原因",
+    "hardship.self_paid": "自付费用",
+    "epidemic.confirmed": "是否确诊",
+    "epidemic.admitted_on": "确诊日期",
+    "price_index": "本月公布的居民消费价格同比涨幅",
+    "food_price_index": "本月公布的食品价格同比涨幅",
 }
 ALSO_FITS = {
     "disability_living": "困难残疾人生活补贴",

@@ -30,14 +30,25 @@ class Standards:
     # Subsidies of disabled persons
     disability_living: int | None = standard("困难残疾人生活补贴（元/月）")
     disability_living_mild: int | None = standard("困难残疾人生活补贴·三四级（元/月）")
+    disability_living_annual: int | None = standard("困难残疾人生活补贴（元/年）")
+    disability_living_annual_mild: int | None = standard("困难残疾人生活补贴·三四级（元/年）")
     disability_nursing_1: int | None = standard("重度残疾人护理补贴·一级（元/月）")
     disability_nursing_2: int | None = standard("重度残疾人护理补贴·二级（元/月）")
+    disability_nursing_1_hardship: int | None = standard("重度残疾人护理补贴·一级困难（元/月）")
     disability_nursing_2_hardship: int | None = standard("重度残疾人护理补贴·二级困难（元/月）")
+    disability_nursing_mental: int | None = standard("智力、精神三四级残疾人护理补贴（元/月）")
+
+    # Temporary aid
+    temporary_aid_standard: int | None = standard("临时救助标准（元/人·月）")
+    temporary_aid_town_limit: int | None = standard("乡镇（街道）临时救助审批额度（元）")
 
     # Children
     child_scattered: int | None = standard("孤儿散居基本生活标准（元/月）")
     child_centralised: int | None = standard("孤儿集中养育基本生活标准（元/月）")
+    child_unsupported: int | None = standard("事实无人抚养儿童基本生活补贴（元/月）")
 
-    # Price indices of a month: the rise on the same month of last year, in basis points
+    # Price indices: the rise of a month on the same month of last year in basis points, standing from the
+    # first to the last day of the month in which it is published and the subsidy paid
+    price_subsidy_floor: int | None = standard("价格临时补贴最低额（元/人·月）")
     price_index: int | None = standard("居民消费价格同比涨幅（%）", "percent")
     food_price_index: int | None = standard("食品价格同比涨幅（%）", "percent")
