@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from eligibility.rules.law import PARAMETERS, Limit, Raise
+from eligibility.rules.law.kinds import SEXES
+from eligibility.rules.law.parameter import Band, Tier
 from eligibility.rules.money import basis_points_of, fen_of
 
 
@@ -67,6 +69,37 @@ def _limit(written: Any, _: tuple[str, ...]) -> Limit:
     return Limit(_count(table["days"], ()), _flag(table.get("working", True), ()))
 
 
+def _rows(written: Any, needed: set[str], possible: set[str]) -> list[dict[str, Any]]:
+    """A list of tables that say what is needed and nothing strange."""
+    if not isinstance(written, list):
+        raise ValueError("takes a list")
+    for row in written:
+        if not isinstance(row, dict) or needed - set(row) or set(row) - needed - possible:
+            raise ValueError(f"each takes {', '.join(sorted(needed | possible))}")
+    return written
+
+
+def _bands(written: Any, _: tuple[str, ...]) -> tuple[Band, ...]:
+    """`{ sex = "male", from = 18, until = 50, ratio = "1" }`; without a sex, for both."""
+    rows = _rows(written, {"from", "until", "ratio"}, {"sex"})
+    return tuple(
+        Band(
+            _one_of(row["sex"], SEXES) if "sex" in row else None,
+            _count(row["from"], ()), _count(row["until"], ()), basis_points_of(row["ratio"]),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _tiers(written: Any, _: tuple[str, ...]) -> tuple[Tier, ...]:
+    """`{ below = "200", award = "400" }`, from the lowest income up."""
+    rows = _rows(written, {"below", "award"}, set())
+    tiers = tuple(Tier(fen_of(row["below"]), fen_of(row["award"])) for row in rows)
+    if list(tiers) != sorted(tiers, key=lambda tier: tier.below):
+        raise ValueError("takes tiers from the lowest income up")
+    return tiers
+
+
 def _day(written: Any, _: tuple[str, ...]) -> date:
     return written if isinstance(written, date) else date.fromisoformat(written)
 
@@ -86,4 +119,6 @@ READERS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "limit": _limit,
     "counts": _table_of(lambda each: _count(each, ())),
     "day": _day,
+    "bands": _bands,
+    "tiers": _tiers,
 }

@@ -17,6 +17,7 @@ from eligibility.rules.schema import (
     SELF_CARE_ITEMS,
     SUPPORT_MODES,
     SUPPORTER_BENEFITS,
+    SUPPORTER_RELATIONS,
     SUPPORTER_STATES,
 )  # fmt: skip
 
@@ -51,6 +52,7 @@ PARENTS = _table(
         **PERSON,
         "state": pl.Enum(PARENT_STATES),
         "since": pl.Date,
+        "months": pl.Int64,
         "disability_kind": pl.Enum(DISABILITIES),
         "disability_grade": pl.Int8,
     }
@@ -65,6 +67,12 @@ SUPPORTERS = _table(
         "disability_grade": pl.Int8,
         "income_annual": pl.Int64,
         "property_within": pl.Boolean,
+        "relation": pl.Enum(SUPPORTER_RELATIONS),
+        "family_size": pl.Int64,
+        "children": pl.Int64,
+        "supports": pl.Int64,
+        "paid_annual": pl.Int64,
+        "agreed_annual": pl.Int64,
     }
 )
 HARDSHIPS = _table(
@@ -158,7 +166,7 @@ def _held_row(home: int, number: int, held: Facts) -> tuple[Any, ...]:
 def _parent_row(home: int, number: int, parent: Facts) -> tuple[Any, ...]:
     disability = parent["disability"] or {}
     return (
-        home, number, parent["state"], parent["since"],
+        home, number, parent["state"], parent["since"], parent["months"],
         disability.get("kind"), disability.get("grade"),
     )  # fmt: skip
 
@@ -169,6 +177,8 @@ def _supporter_row(home: int, number: int, supporter: Facts) -> tuple[Any, ...]:
         home, number, supporter["state"], supporter["benefit"], supporter["birth_date"],
         disability.get("kind"), disability.get("grade"),
         supporter["income_annual"], supporter["property_within"],
+        supporter["relation"], supporter["family_size"], supporter["children"],
+        supporter["supports"], supporter["paid_annual"], supporter["agreed_annual"],
     )  # fmt: skip
 
 

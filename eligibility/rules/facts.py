@@ -9,6 +9,17 @@ import polars as pl
 
 from eligibility.rules.beyond import NOTHING_BEYOND, Beyond, Columns, beyond_of
 from eligibility.rules.law import INCOME_KINDS, POVERTY_STATUSES
+from eligibility.rules.law.kinds import (
+    DEPOSIT_EXEMPTIONS,
+    DISABILITIES,
+    EXIT_REASONS,
+    LABOUR_CAPACITIES,
+    SCHOOLINGS,
+    SEXES,
+    TRADES,
+    VEHICLE_USES,
+    WORK_EXCUSES,
+)
 from eligibility.rules.reading import Facts, FactsError, Problem
 from eligibility.rules.schema import (
     ABSENCES,
@@ -16,14 +27,10 @@ from eligibility.rules.schema import (
     AREAS,
     ASSET_KINDS,
     BENEFITS,
-    DISABILITIES,
     EMPLOYMENTS,
     HOUSEHOLD,
-    LABOUR_CAPACITIES,
     RELATIONS,
-    SCHOOLINGS,
-    VEHICLE_USES,
-)  # fmt: skip
+)
 
 ID: Columns = {"household": pl.Int64, "member": pl.Int64}
 
@@ -41,7 +48,13 @@ HOUSEHOLDS = _table(
         "award_benefit": pl.Enum(BENEFITS),
         "award_monthly": pl.Int64,
         "exit_until": pl.Date,
+        "rise_reason": pl.Enum(EXIT_REASONS),
         "waived_until": pl.Date,
+        "last_year_income": pl.Int64,
+        "company_owner": pl.Boolean,
+        "net_profit": pl.Int64,
+        "hiring_months": pl.Int64,
+        "conduct": pl.String,  # its codes, one after another
         "income_known": pl.Boolean,
         "assets_known": pl.Boolean,
     }
@@ -52,6 +65,8 @@ MEMBERS = _table(
         "relation": pl.Enum(RELATIONS),
         "birth_date": pl.Date,
         "lives_with": pl.Boolean,
+        "lives_with_since": pl.Date,
+        "sex": pl.Enum(SEXES),
         "absence": pl.Enum(ABSENCES),
         "labour_capacity": pl.Enum(LABOUR_CAPACITIES),
         "employment": pl.Enum(EMPLOYMENTS),
@@ -61,11 +76,30 @@ MEMBERS = _table(
         "schooling": pl.Enum(SCHOOLINGS),
         "care_duty": pl.Boolean,
         "excused_from_work": pl.Boolean,
+        "work_excuse": pl.Enum(WORK_EXCUSES),
+        "self_employed": pl.Boolean,
+        "trade": pl.Enum(TRADES),
         "income_known": pl.Boolean,
     }
 )
-INCOMES = _table({**ID, "kind": pl.Enum(INCOME_KINDS), "annual": pl.Int64, "months": pl.Int64})
-EXPENSES = _table({**ID, "kind": pl.Enum(ALL_EXPENSES), "annual": pl.Int64, "vouchers": pl.Boolean})
+INCOMES = _table(
+    {
+        **ID,
+        "kind": pl.Enum(INCOME_KINDS),
+        "annual": pl.Int64,
+        "months": pl.Int64,
+        "in_window": pl.Int64,
+    }
+)
+EXPENSES = _table(
+    {
+        **ID,
+        "kind": pl.Enum(ALL_EXPENSES),
+        "annual": pl.Int64,
+        "in_window": pl.Int64,
+        "vouchers": pl.Boolean,
+    }
+)
 ASSETS = _table(
     {
         **ID,
@@ -73,6 +107,8 @@ ASSETS = _table(
         "amount": pl.Int64,
         "vehicle_use": pl.Enum(VEHICLE_USES),
         "area_m2": pl.Int64,
+        "acquired_on": pl.Date,
+        "exempt": pl.Enum(DEPOSIT_EXEMPTIONS),
     }
 )
 SCHEMAS = (HOUSEHOLDS, MEMBERS, INCOMES, EXPENSES, ASSETS)
@@ -145,17 +181,20 @@ def frames_of(households: Sequence[Facts]) -> Frames:
             members.append(_member_row(home, len(members), member))
         for owner, holder in owners:
             incomes += [
-                (home, owner, item["kind"], annual(item), months(item))
+                (home, owner, item["kind"], annual(item), months(item), item.get("in_window"))
                 for item in holder["income"] or ()
             ]
             expenses += [
-                (home, owner, item["kind"], annual(item), item["vouchers"])
+                (home, owner, item["kind"], annual(item), item.get("in_window"), item["vouchers"])
                 for item in holder["expenses"] or ()
             ]
             assets += [
-                (home, owner, item["kind"], item["amount"], item["vehicle_use"], item["area_m2"])
+                (
+                    home, owner, item["kind"], item["amount"], item["vehicle_use"],
+                    item["area_m2"], item["acquired_on"], item["exempt"],
+                )
                 for item in holder["assets"] or ()
-            ]
+            ]  # fmt: skip
     return Frames(
         pl.DataFrame(homes, HOUSEHOLDS, orient="row"),
         pl.DataFrame(members, MEMBERS, orient="row"),
@@ -184,12 +223,14 @@ def age_on(birth: date, on: date) -> int:
 
 
 def _household_row(home: int, facts: Facts) -> tuple[Any, ...]:
-    award = facts["current_award"] or {}
+    award, company = facts["current_award"] or {}, facts["company"] or {}
     return (
         home, int(facts["region"]), facts["area"], facts["poverty_status"],
         award.get("benefit"), award.get("monthly"),
-        award.get("gradual_exit_until"),
-        facts["means_test_waived_until"], facts["income"] is not None, facts["assets"] is not None,
+        award.get("gradual_exit_until"), award.get("rise_reason"),
+        facts["means_test_waived_until"], facts["last_year_income"], company.get("legal_person"),
+        company.get("net_profit_annual"), company.get("hiring_months"),
+        " ".join(facts["conduct"] or ()), facts["income"] is not None, facts["assets"] is not None,
     )  # fmt: skip
 
 
@@ -197,8 +238,10 @@ def _member_row(home: int, number: int, member: Facts) -> tuple[Any, ...]:
     disability = member["disability"] or {}
     return (
         home, number, member["relation"], member["birth_date"], member["lives_with"],
-        member["absence"], member["labour_capacity"], member["employment"],
+        member["lives_with_since"], member["sex"], member["absence"], member["labour_capacity"],
+        member["employment"],
         disability.get("kind"), disability.get("grade"), member["serious_illness"],
         member["schooling"], member["care_duty"], member["excused_from_work"],
+        member["work_excuse"], member["self_employed"], member["trade"],
         member["income"] is not None,
     )  # fmt: skip

@@ -1,6 +1,20 @@
 """What a facts file may say: its fields and their values."""
 
-from eligibility.rules.law import EXPENSE_KINDS, INCOME_KINDS, POVERTY_STATUSES
+from eligibility.rules.law import EXPENSE_KINDS, INCOME_KINDS, POVERTY_STATUSES, kinds
+from eligibility.rules.law.kinds import (
+    BARRED_ASSETS,
+    CONDUCTS,
+    DEPOSIT_EXEMPTIONS,
+    DISABILITIES,
+    EXIT_REASONS,
+    INCOME_DEDUCTIONS,
+    LABOUR_CAPACITIES,
+    SCHOOLINGS,
+    SEXES,
+    TRADES,
+    VEHICLE_USES,
+    WORK_EXCUSES,
+)
 from eligibility.rules.reading import (
     Field,
     amount,
@@ -19,33 +33,24 @@ AREAS = ("urban", "rural")
 RELATIONS = (
     "head", "spouse", "child", "parent", "grandparent", "grandchild", "sibling", "other",
 )  # fmt: skip
-SEXES = ("male", "female")
-LABOUR_CAPACITIES = ("full", "partial", "none")
 EMPLOYMENTS = ("employed", "flexible", "unemployed", "student", "retired", "none")
-DISABILITIES = (
-    "visual", "hearing", "speech", "physical", "intellectual", "mental", "multiple",
-)  # fmt: skip
-SCHOOLINGS = (
-    "none", "preschool", "compulsory", "senior_secondary", "undergraduate", "postgraduate",
-)  # fmt: skip
 ABSENCES = ("none", "prison", "clergy", "missing", "drug_isolation")
-ALL_EXPENSES = (*EXPENSE_KINDS, "employment")
-ASSET_KINDS = ("deposit", "security", "insurance", "vehicle", "house", "business_capital")
-VEHICLE_USES = ("private", "disability", "livelihood")
+ALL_EXPENSES = (*EXPENSE_KINDS, "employment", *INCOME_DEDUCTIONS)
+ASSET_KINDS = (
+    "deposit", "security", "insurance", "vehicle", "house", "business_capital", *BARRED_ASSETS,
+)  # fmt: skip
 BENEFITS = ("dibao", "tekun", "edge_family", "rigid_expenditure")
 # Other help a person holds, which another benefit has to know of
 HELD = (
     "tekun", "orphan", "unsupported_child", "disability_living", "disability_nursing",
     "work_injury_nursing", "other_nursing", "other_living", "unemployment_insurance",
     "entitled_group", "dibao_elsewhere",
+    "unemployment_aid", "hiv_child",
 )  # fmt: skip
-# Why a parent does not raise their child (民发〔2019〕62号), why a supporter cannot (民发〔2021〕43号)
-PARENT_STATES = (
-    "raises", "dead", "declared_missing", "severe_disability", "serious_illness", "prison",
-    "drug_isolation", "restricted", "lost_contact", "not_found",
-)  # fmt: skip
+PARENT_STATES = kinds.PARENT_STATES
 SUPPORTER_STATES = ("able", "no_civil_capacity", "declared_missing", "prison")
 SUPPORTER_BENEFITS = ("none", "dibao", "tekun")
+SUPPORTER_RELATIONS = ("child", "parent", "spouse", "grandchild", "sibling", "other")
 SUPPORT_MODES = ("scattered", "centralised")
 SELF_CARE_ITEMS = ("eating", "dressing", "bed", "toilet", "walking", "bathing")
 HARDSHIP_KINDS = ("emergency", "expenditure")
@@ -60,12 +65,14 @@ INCOME = record(
     amount=Field(amount),
     per=Field(choice("month", "year"), required=True),
     months=Field(whole(1, 12)),
+    in_window=Field(amount),
 )
 EXPENSE = record(
     kind=Field(choice(*ALL_EXPENSES), required=True),
     amount=Field(amount),
     per=Field(choice("month", "year"), required=True),
     months=Field(whole(1, 12)),
+    in_window=Field(amount),
     vouchers=Field(flag),
 )
 ASSET = record(
@@ -73,6 +80,8 @@ ASSET = record(
     amount=Field(amount),
     vehicle_use=Field(choice(*VEHICLE_USES)),
     area_m2=Field(square_metres),
+    acquired_on=Field(day),
+    exempt=Field(choice(*DEPOSIT_EXEMPTIONS)),
 )
 DISABILITY = record(
     kind=Field(choice(*DISABILITIES), required=True),
@@ -83,6 +92,7 @@ HELD_NOW = record(benefit=Field(choice(*HELD), required=True), monthly=Field(amo
 PARENT = record(
     state=Field(choice(*PARENT_STATES)),
     since=Field(day),
+    months=Field(whole(1, 600)),
     disability=Field(DISABILITY),
 )
 SUPPORTER = record(
@@ -92,6 +102,12 @@ SUPPORTER = record(
     disability=Field(DISABILITY),
     income_annual=Field(amount),
     property_within=Field(flag),
+    relation=Field(choice(*SUPPORTER_RELATIONS)),
+    family_size=Field(whole(1, 30)),
+    children=Field(whole(1, 30)),
+    supports=Field(whole(1, 30)),
+    paid_annual=Field(amount),
+    agreed_annual=Field(amount),
 )
 EPIDEMIC = record(confirmed=Field(flag), admitted_on=Field(day), discharged_on=Field(day))
 MEMBER = record(
@@ -100,6 +116,7 @@ MEMBER = record(
     sex=Field(choice(*SEXES)),
     birth_date=Field(day),
     lives_with=Field(flag),
+    lives_with_since=Field(day),
     absence=Field(choice(*ABSENCES)),
     labour_capacity=Field(choice(*LABOUR_CAPACITIES)),
     employment=Field(choice(*EMPLOYMENTS)),
@@ -108,6 +125,9 @@ MEMBER = record(
     schooling=Field(choice(*SCHOOLINGS)),
     care_duty=Field(flag),
     excused_from_work=Field(flag),
+    work_excuse=Field(choice(*WORK_EXCUSES)),
+    self_employed=Field(flag),
+    trade=Field(choice(*TRADES)),
     income=Field(list_of(INCOME)),
     expenses=Field(list_of(EXPENSE)),
     assets=Field(list_of(ASSET)),
@@ -128,6 +148,11 @@ HARDSHIP = record(
     self_paid=Field(amount),
     accepted_on=Field(day),
 )
+COMPANY = record(
+    legal_person=Field(flag),
+    net_profit_annual=Field(amount),
+    hiring_months=Field(whole(0, 600)),
+)
 HOUSEHOLD = record(
     region=Field(region_code, required=True),
     area=Field(choice(*AREAS), required=True),
@@ -139,9 +164,13 @@ HOUSEHOLD = record(
             monthly=Field(amount),
             since=Field(day),
             gradual_exit_until=Field(day),
+            rise_reason=Field(choice(*EXIT_REASONS)),
         )
     ),
     means_test_waived_until=Field(day),
+    last_year_income=Field(amount),
+    company=Field(COMPANY),
+    conduct=Field(list_of(choice(*CONDUCTS))),
     hardship=Field(HARDSHIP),
     members=Field(list_of(MEMBER), required=True),
     income=Field(list_of(INCOME)),

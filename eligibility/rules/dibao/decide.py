@@ -1,37 +1,46 @@
 """The order of the rules: from five tables of facts to one row of answers for each household."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import polars as pl
 
 from eligibility.rules.dibao import decision as rules
-from eligibility.rules.dibao import raises, single_person
+from eligibility.rules.dibao import raises, readings, single_person
+from eligibility.rules.dibao.decided import Decided
 from eligibility.rules.facts import Frames
 from eligibility.rules.law import EXPENSE_KINDS, Law
-from eligibility.rules.means import expenditure, family, income, property
+from eligibility.rules.law.kinds import BARRED_ASSETS, INCOME_DEDUCTIONS
+from eligibility.rules.means import (
+    expenditure,
+    family,
+    imputation,
+    income,
+    property,
+    support,
+    window,
+)
 from eligibility.rules.rule import Rule, answer
 
-FINANCIAL = ("deposit", "security", "insurance")
+__all__ = ["Decided", "decide"]
+
 EARNED = ("wage", "business")
 
 
-@dataclass(frozen=True)
-class Decided:
-    """The facts with every answer beside them: items, members, households. Not yet computed."""
-
-    households: pl.LazyFrame
-    members: pl.LazyFrame
-    incomes: pl.LazyFrame
-    expenses: pl.LazyFrame
-
-
 def decide(facts: Frames, law: Law) -> Decided:
-    """Every rule of dibao over every household of the tables, which all stand under this law."""
-    incomes = answer(facts.incomes.lazy(), law, income.excluded_income, income.basic_pension)
-    expenses = answer(facts.expenses.lazy(), law, expenditure.claimed)
+    """Every rule of dibao over every household of the tables, which all stand under this law; where it
+    reads a family in its favour, the better of two readings."""
+    found = _decide(facts, law)
+    if law.family_reading == "favourable" and (apart := readings.left_out(facts, law)):
+        return readings.better(found, _decide(apart, law))
+    return found
+
+
+def _decide(facts: Frames, law: Law) -> Decided:
+    incomes = window.incomes_of(facts.incomes.lazy(), law)
+    incomes = answer(incomes, law, income.excluded_income, income.basic_pension)
+    expenses = answer(window.expenses_of(facts.expenses.lazy(), law), law, expenditure.claimed)
     common = _of_households(incomes, expenses)
-    members = _members(facts.members.lazy(), incomes, expenses, common, law)
+    members = _members(facts, incomes, expenses, common, law)
     households = _households(facts, members, common, law)
     return Decided(households, members, incomes, expenses)
 
@@ -58,7 +67,7 @@ def _of_households(incomes: pl.LazyFrame, expenses: pl.LazyFrame) -> pl.LazyFram
 
 
 def _members(
-    people: pl.LazyFrame,
+    facts: Frames,
     incomes: pl.LazyFrame,
     expenses: pl.LazyFrame,
     common: pl.LazyFrame,
@@ -68,7 +77,8 @@ def _members(
     earned, spent = _earned(incomes), _spent(expenses)
     business = common.select("household", "family_business")
     members = (
-        people.join(earned, on="member", how="left")
+        facts.members.lazy()
+        .join(earned, on="member", how="left")
         .join(spent, on="member", how="left")
         .join(business, on="household", how="left")
         .with_columns(_sums_or_nothing())
@@ -77,19 +87,48 @@ def _members(
             wage_stated=pl.when(pl.col("earning")).then(True),
         )
     )
-    stages: tuple[tuple[Rule, ...], ...] = (
-        (family.age, family.disabled, family.severe_disability),
-        (family.studying, family.counted, income.pension_excluded, income.employment_cost),
-        (income.to_be_imputed, expenditure.own_rigid_expenditure),
-        (income.imputed_wage,),
-        (income.own_income,),
-        (single_person.own_counted,),
-        (single_person.candidate,),
-        (single_person.single_award,),
-    )
-    for stage in stages:
+    for stage in OF_MEMBERS:
         members = answer(members, law, *stage)
+        if stage is OF_MEMBERS[0]:
+            due = support.support_due(facts.beyond.supporters, law)
+            members = _supported(_allowed(members, law), due, law)
     return answer(members.with_columns(raises.belonging(law)), law, raises.raise_monthly)
+
+
+OF_MEMBERS: tuple[tuple[Rule, ...], ...] = (
+    (family.age, family.disabled, family.severe_disability),
+    (family.studying, family.counted, income.pension_excluded, income.employment_cost,
+     imputation.of_working_age, imputation.imputation_base),
+    (imputation.exempt_from_work, imputation.imputation_share, income.carer_relieved),
+    (imputation.to_be_imputed, income.income_deducted),
+    (imputation.imputed_wage,),
+    (income.own_income,),
+    (expenditure.own_rigid_expenditure,),
+    (single_person.own_counted,),
+    (single_person.candidate,),
+    (single_person.single_award,),
+)  # fmt: skip
+
+
+def _allowed(members: pl.LazyFrame, law: Law) -> pl.LazyFrame:
+    """The members with the expenses that the place reckons by a scale of its own."""
+    if law.education_rates:
+        members = members.with_columns(education=expenditure.education_at_public_rate(law))
+    if law.care_deduction != "claimed":
+        members = members.with_columns(care=expenditure.care_allowed(law))
+    return members
+
+
+def _supported(members: pl.LazyFrame, due: pl.LazyFrame | None, law: Law) -> pl.LazyFrame:
+    """The members with what their supporters elsewhere are taken to give; nothing where none is named."""
+    if due is None:
+        nothing = pl.lit(0, pl.Int64)
+        return members.with_columns(imputed_support=nothing, imputed_support_single=nothing)
+    sums = ("support_due", "support_due_single")
+    told = members.join(due, on="member", how="left").with_columns(
+        pl.col(name).fill_null(0) for name in sums
+    )
+    return answer(told, law, support.imputed_support, support.imputed_support_single)
 
 
 def _earned(incomes: pl.LazyFrame) -> pl.LazyFrame:
@@ -102,6 +141,7 @@ def _earned(incomes: pl.LazyFrame) -> pl.LazyFrame:
             wage_months=pl.col("months").filter(kind == "wage").sum().clip(upper_bound=12),
             gross=(pl.col("annual") - pl.col("excluded_income")).sum(),
             basic_pension=pl.col("basic_pension").sum(),
+            support_received=pl.col("annual").filter(kind == "support").sum(),
             earning=kind.is_in(EARNED).any(),
             income_unknown=pl.col("annual").is_null().any(),
         )
@@ -114,6 +154,7 @@ def _spent(expenses: pl.LazyFrame) -> pl.LazyFrame:
         .group_by("member")
         .agg(
             *(_claimed(kind).alias(kind) for kind in EXPENSE_KINDS),
+            *(_claimed(kind).alias(kind) for kind in INCOME_DEDUCTIONS),
             actual_cost=_claimed("employment"),
             expense_unknown=pl.col("claimed").is_null().any(),
         )
@@ -126,7 +167,10 @@ def _claimed(kind: str) -> pl.Expr:
 
 def _sums_or_nothing() -> Iterable[pl.Expr]:
     """Who has no item has a sum of nothing, and nothing unknown in it."""
-    sums = ("wage", "wage_months", "gross", "basic_pension", "actual_cost", *EXPENSE_KINDS)
+    sums = (
+        "wage", "wage_months", "gross", "basic_pension", "support_received", "actual_cost",
+        *EXPENSE_KINDS, *INCOME_DEDUCTIONS,
+    )  # fmt: skip
     yield from (pl.col(name).fill_null(0) for name in sums)
     flags = ("earning", "income_unknown", "expense_unknown", "family_business")
     yield from (pl.col(name).fill_null(False) for name in flags)
@@ -145,12 +189,14 @@ def _households(
         .with_columns(_waived(law))
         .with_columns(_totals())
     )
+    households = _with_supporters(households, facts, law)
     stages = (
         (expenditure.rigid_expenditure, rules.line),
         (expenditure.deductions,),
-        (rules.counted_income, property.financial_within, property.vehicles_within,
-         property.houses_within, property.business_within),
-        (property.property_within, rules.below_line, single_person.single_person_band,
+        (rules.counted_income, property.financial_within, *property.PARTS),
+        (property.financial_within_edge,),
+        (property.property_within, property.property_within_edge, rules.below_line,
+         single_person.single_person_band,
          rules.gradual_exit, rules.gradual_exit_award, rules.edge_family,
          rules.rigid_expenditure_family, rules.household_award),
         (rules.single_person,),
@@ -171,7 +217,12 @@ def _of_members(members: pl.LazyFrame) -> pl.LazyFrame:
     return members.group_by("household").agg(
         members_counted=counted.sum().cast(pl.Int64),
         members_income=pl.col("own_income").filter(counted).sum(),
-        members_total=(pl.col("gross") - pl.col("pension_excluded") + pl.col("imputed_wage"))
+        members_total=(
+            pl.col("gross")
+            - pl.col("pension_excluded")
+            + pl.col("imputed_wage")
+            + pl.col("imputed_support")
+        )
         .filter(counted)
         .sum(),
         members_unknown=pl.col("counted").is_null().any(),
@@ -206,7 +257,9 @@ def _of_assets(assets: pl.LazyFrame, law: Law) -> pl.LazyFrame:
         .group_by("household")
         .agg(
             held=pl.len(),
-            financial=known_sum(amount, kind.is_in(FINANCIAL)),
+            financial=known_sum(amount, property.counts_as_financial(law)),
+            barred_asset=kind.is_in(list(law.barred_assets) or BARRED_ASSETS).any(),
+            recent_home=property.recent_home(law).any(),
             business_capital=known_sum(amount, kind == "business_capital"),
             houses=(kind == "house").sum().cast(pl.Int64),
             house_area=known_sum(pl.col("area_m2"), kind == "house"),
@@ -214,6 +267,24 @@ def _of_assets(assets: pl.LazyFrame, law: Law) -> pl.LazyFrame:
             .filter(kind == "vehicle")
             .any(ignore_nulls=False),
         )
+    )
+
+
+def _with_supporters(households: pl.LazyFrame, facts: Frames, law: Law) -> pl.LazyFrame:
+    """Where the place tests them: whether everybody named who owes a member support is within the rule of
+    property; unknown while one is not told, or while nobody was asked."""
+    if not law.supporters_property:
+        return households
+    asked = facts.beyond.people.lazy().group_by("household")
+    told = facts.beyond.supporters.lazy().group_by("household")
+    all_within = pl.col("property_within").all(ignore_nulls=False)
+    within = pl.when(pl.col("named").is_null()).then(True).otherwise(pl.col("all_within"))
+    return (
+        households.join(
+            asked.agg(asked=pl.col("supporters_known").any()), on="household", how="left"
+        )
+        .join(told.agg(named=pl.len(), all_within=all_within), on="household", how="left")
+        .with_columns(supporters_property_within=pl.when(pl.col("asked")).then(within))
     )
 
 
@@ -243,5 +314,6 @@ def _totals() -> Iterable[pl.Expr]:
     for name in ("financial", "business_capital", "houses", "house_area"):
         known = pl.when(~nothing).then(pl.col(name)).otherwise(0)
         yield pl.when(pl.col("assets_known")).then(known).alias(name)
-    vehicle = pl.when(~nothing).then(pl.col("dear_vehicle")).otherwise(False)
-    yield pl.when(pl.col("assets_known")).then(vehicle).alias("dear_vehicle")
+    for name in ("dear_vehicle", "barred_asset", "recent_home"):
+        found = pl.when(~nothing).then(pl.col(name)).otherwise(False)
+        yield pl.when(pl.col("assets_known")).then(found).alias(name)

@@ -55,11 +55,26 @@ def below_line(law: Law) -> pl.Expr:
     "低保金",
     of="household",
     cites=(regulation("第十二条"), method_2012("第二十七条"), method_2021("第二十三条")),
-    parameters=("dibao_standard",),
+    parameters=("award_mode", "award_tiers", "award_minimum", "dibao_standard"),
 )
 def household_award(law: Law) -> pl.Expr:
-    """Fen a month: what the family is short of the line, up to the whole yuan."""
-    return monthly_yuan_up(pl.col("line") - pl.col("counted_income"))
+    """Fen a month: what the family is short of the line, up to the whole yuan; or the amount of the tier
+    its income per head falls into; not below the least the place pays a head."""
+    people = pl.col("members_counted")
+    if law.award_mode == "tiers":
+        per_head = pl.coalesce(
+            *(pl.when(_per_head_below(tier.below)).then(tier.award) for tier in law.award_tiers),
+            pl.lit(law.award_minimum, pl.Int64),
+        )
+        return yuan_up(people * per_head)
+    short = monthly_yuan_up(pl.col("line") - pl.col("counted_income"))
+    if not law.award_minimum:
+        return short
+    return pl.max_horizontal(short, people * law.award_minimum)
+
+
+def _per_head_below(monthly: int) -> pl.Expr:
+    return pl.col("counted_income") < pl.col("members_counted") * (monthly * YEAR)
 
 
 @rule(
@@ -79,7 +94,7 @@ def gradual_exit(law: Law) -> pl.Expr:
     within = pl.col("counted_income") * WHOLE < pl.col("line") * law.gradual_exit_ceiling
     fits = held & within & pl.col("poverty_status").is_in(list(law.gradual_exit_statuses))
     if law.gradual_exit_needs_employment:
-        fits = fits & pl.col("at_work")
+        fits = fits & (pl.col("at_work") | (pl.col("rise_reason") == "employment").fill_null(False))
     return pl.when(fits & pl.col("award_monthly").is_null()).then(None).otherwise(fits)
 
 
@@ -87,8 +102,11 @@ def gradual_exit(law: Law) -> pl.Expr:
     "渐退期发放金额",
     of="household",
     cites=(regulation("第十三条"), method_2021("第三十三条")),
-    parameters=("gradual_exit_payment", "gradual_exit_taper_ratio", "gradual_exit_months"),
-)
+    parameters=(
+        "gradual_exit_payment", "gradual_exit_taper_ratio", "gradual_exit_months",
+        "gradual_exit_months_by_reason",
+    ),
+)  # fmt: skip
 def gradual_exit_award(law: Law) -> pl.Expr:
     """Fen a month during the gradual exit: the former award, kept or tapered."""
     if law.gradual_exit_payment == "keep":
@@ -127,7 +145,12 @@ def rigid_expenditure_family(law: Law) -> pl.Expr:
     return below & heavy
 
 
-@rule("结论", of="household", cites=(regulation("第九条"), method_2021("第八条")))
+@rule(
+    "结论",
+    of="household",
+    cites=(regulation("第九条"), method_2021("第八条")),
+    parameters=("financial_limit_edge",),
+)
 def outcome(law: Law) -> pl.Expr:
     """The household as a whole comes first, then single members, gradual exit, and the neighbours."""
     applies = {
@@ -143,7 +166,15 @@ def outcome(law: Law) -> pl.Expr:
         *(pl.when(holds).then(pl.lit(name)) for name, holds in applies.items()),
         pl.lit("refused_income"),
     )
+    if law.financial_limit_edge is not None:
+        chosen = pl.when(_edge_beyond_limit()).then(pl.lit("edge_family")).otherwise(chosen)
     return chosen.cast(pl.Enum(OUTCOMES))
+
+
+def _edge_beyond_limit() -> pl.Expr:
+    """Too much property for dibao, not too much for the low-income edge."""
+    beyond = ~pl.col("property_within") & pl.col("property_within_edge")
+    return beyond & pl.col("edge_family") & ~pl.col("unknown")
 
 
 @rule("有事实待核实", of="household", cites=(regulation("第九条"),), needs=("members_counted",))
@@ -226,18 +257,23 @@ def next_month(on: date) -> date:
     return _first_of(on, months_later=1)
 
 
-def gradual_exit_until(law: Law) -> date | None:
+def gradual_exit_until(law: Law, reason: str | None = None) -> date | None:
     """The last day of a gradual exit decided that day: it begins with the next month. None: no end set."""
-    months = gradual_exit_months(law)
+    months = gradual_exit_months(law, reason)
     if months is None:
         return None
     return _first_of(law.on, months_later=months + 1) - timedelta(days=1)
 
 
-def gradual_exit_months(law: Law) -> int | None:
-    """The place's period, within the national guide where there is one."""
-    given = (law.gradual_exit_months, law.gradual_exit_guide_months)
+def gradual_exit_months(law: Law, reason: str | None = None) -> int | None:
+    """The place's period, for the reason the income rose by where it has one, within the national guide."""
+    given = (months_of_the_place(law, reason), law.gradual_exit_guide_months)
     return min((months for months in given if months is not None), default=None)
+
+
+def months_of_the_place(law: Law, reason: str | None) -> int | None:
+    """What the place itself gives; None: no end."""
+    return law.gradual_exit_months_by_reason.get(reason or "", law.gradual_exit_months)
 
 
 def _first_of(on: date, *, months_later: int) -> date:

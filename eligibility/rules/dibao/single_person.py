@@ -14,11 +14,12 @@ CLAUSES = (regulation("第九条"), method_2021("第八条"))
     "本人单独核算收入",
     of="member",
     cites=CLAUSES,
-    parameters=("rigid_ratio", "rigid_cap"),
+    parameters=("rigid_ratio", "rigid_cap", "single_person_impute_support"),
 )
 def own_counted(law: Law) -> pl.Expr:
-    """Fen a year of the member's own income less their own rigid expenses, as for a household of one."""
-    own = pl.col("own_income")
+    """Fen a year of the member's own income less their own rigid expenses, as for a household of one; of
+    support that is taken to be given, what counts for such a person."""
+    own = pl.col("own_income") - pl.col("imputed_support") + pl.col("imputed_support_single")
     return own - pl.min_horizontal(own, pl.col("own_rigid_expenditure"))
 
 
@@ -49,16 +50,21 @@ def candidate(law: Law) -> pl.Expr:
     "单人保补助",
     of="member",
     cites=CLAUSES,
-    parameters=("single_person_award", "single_person_ratio", "dibao_standard"),
-)
+    parameters=(
+        "single_person_award", "single_person_ratio", "single_person_floor", "dibao_standard",
+    ),
+)  # fmt: skip
 def single_award(law: Law) -> pl.Expr:
-    """Fen a month for a candidate: the whole standard, the difference to it, or a share of it."""
+    """Fen a month for a candidate: the whole standard, the difference to it but not below a share of it,
+    or a share of it."""
     standard = law.dibao_standard or 0
     award = {
         "full": pl.lit(standard, pl.Int64),
         "difference": monthly_yuan_up(standard * YEAR - pl.col("own_counted")),
         "ratio": pl.lit((standard * law.single_person_ratio + WHOLE - 1) // WHOLE, pl.Int64),
     }[law.single_person_award]
+    if law.single_person_floor:
+        award = pl.max_horizontal(award, pl.lit(standard * law.single_person_floor // WHOLE))
     return pl.when(pl.col("candidate").fill_null(False)).then(yuan_up(award)).otherwise(0)
 
 

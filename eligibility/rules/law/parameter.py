@@ -40,6 +40,24 @@ class Raise:
 
 
 @dataclass(frozen=True)
+class Band:
+    """Of whom (`None`: of either sex), from an age until the day of another, which share in basis points."""
+
+    sex: str | None
+    from_age: int
+    until_age: int
+    ratio: int
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A family below so much a head and month (fen) gets so much a head and month (fen)."""
+
+    below: int
+    award: int
+
+
+@dataclass(frozen=True)
 class Limit:
     """A time limit: so many working days, or calendar days where the text writes 天."""
 

@@ -1,8 +1,11 @@
 """Who the members are: age on the day, disability, study, and who is counted as living together."""
 
+from datetime import date
+
 import polars as pl
 
 from eligibility.rules.law import Law
+from eligibility.rules.money import YEAR
 from eligibility.rules.rule import method_2012, method_2021, regulation, rule
 
 ADULT = 18
@@ -10,7 +13,12 @@ SCHOOL_AGE = 6
 LATER_STUDY = ("senior_secondary", "undergraduate")
 DEPENDENT_STUDY = ("compulsory", *LATER_STUDY)
 STUDIES = (*DEPENDENT_STUDY, "postgraduate")
-WEIGHTY_AT_GRADE_3 = ("intellectual", "mental")
+WEIGHTY_AT_GRADE_3 = (
+    "intellectual",
+    "mental",
+)  # as the national texts on parents and supporters have it
+ABSENT = ("prison", "clergy", "missing", "drug_isolation")
+CLAUSES = (regulation("第九条"), method_2012("第七条"), method_2021("第七条"))
 
 
 @rule(
@@ -36,12 +44,13 @@ def disabled(law: Law) -> pl.Expr:
     "重度残疾",
     of="member",
     cites=(regulation("第十二条"), method_2021("第八条")),
+    parameters=("severe_at_grade_3",),
     needs=("disability_grade",),
 )
 def severe_disability(law: Law) -> pl.Expr:
-    """Grade 1 or 2 of any kind, grade 3 when intellectual or mental."""
+    """Grade 1 or 2 of any kind, grade 3 of the kinds the text names: intellectual and mental."""
     kind, grade = pl.col("disability_kind"), pl.col("disability_grade")
-    weighty = (grade <= 2) | ((grade == 3) & kind.is_in(WEIGHTY_AT_GRADE_3))
+    weighty = (grade <= 2) | ((grade == 3) & kind.is_in(list(law.severe_at_grade_3)))
     return kind.is_not_null() & weighty
 
 
@@ -70,17 +79,47 @@ def studying(law: Law) -> pl.Expr:
 @rule(
     "共同生活的家庭成员",
     of="member",
-    cites=(regulation("第九条"), method_2012("第四条"), method_2021("第七条")),
+    cites=CLAUSES,
+    parameters=("co_residence_months", "parents_of_minors_counted"),
     needs=("lives_with", "birth_date"),
 )
 def counted(law: Law) -> pl.Expr:
     """The head, the spouse, children under age and adult children still at school up to the bachelor's
     degree are members wherever they stay; others when they live with the family for long. Clergy living
     apart, prisoners, people in compulsory isolation and declared missing are not."""
-    child = pl.col("relation") == "child"
-    at_school = pl.col("schooling").is_in(DEPENDENT_STUDY).fill_null(False)
-    always = pl.col("relation").is_in(["head", "spouse"]) | (
-        child & ((pl.col("age") < ADULT) | at_school)
+    always = pl.col("relation").is_in(["head", "spouse"]) | _dependent_child()
+    if law.parents_of_minors_counted:
+        minor_head = ((pl.col("relation") == "head") & (pl.col("age") < ADULT)).fill_null(False)
+        parent = pl.col("relation") == "parent"
+        always = always | (parent & minor_head.any().over("household"))
+    absent = pl.col("absence").is_in(ABSENT)
+    return ~absent.fill_null(False) & (always | _lives_with(law))
+
+
+def optional(law: Law) -> pl.Expr:
+    """Who lives with the family without belonging to it by law: may be read as a member or not. Grown
+    children who cannot stand alone belong to it."""
+    helpless = (pl.col("severe_disability") | (pl.col("labour_capacity") == "none")).fill_null(
+        False
     )
-    absent = pl.col("absence").is_in(["prison", "clergy", "missing", "drug_isolation"])
-    return ~absent.fill_null(False) & (always | pl.col("lives_with"))
+    child = pl.col("relation") == "child"
+    core = (
+        pl.col("relation").is_in(["head", "spouse"])
+        | _dependent_child().fill_null(True)
+        | (child & helpless)
+    )
+    return ~core & pl.col("lives_with").fill_null(False)
+
+
+def _dependent_child() -> pl.Expr:
+    at_school = pl.col("schooling").is_in(DEPENDENT_STUDY).fill_null(False)
+    return (pl.col("relation") == "child") & ((pl.col("age") < ADULT) | at_school)
+
+
+def _lives_with(law: Law) -> pl.Expr:
+    """Lives with the family, and for as long as the place asks where it is told since when."""
+    if not law.co_residence_months:
+        return pl.col("lives_with")
+    years, month = divmod(law.on.year * YEAR + law.on.month - 1 - law.co_residence_months, YEAR)
+    latest = date(years, month + 1, min(law.on.day, 28))
+    return pl.col("lives_with") & (pl.col("lives_with_since") <= latest).fill_null(True)

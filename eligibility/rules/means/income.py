@@ -1,4 +1,4 @@
-"""What a family earns: what counts, what does not, what is imputed, and what work costs."""
+"""What a family earns: what counts, what does not, and what work costs."""
 
 import polars as pl
 
@@ -53,73 +53,21 @@ def pension_excluded(law: Law) -> pl.Expr:
 
 
 @rule(
-    "应予推算收入",
-    of="member",
-    cites=CLAUSES,
-    parameters=("imputation", "imputation_from_age", "imputation_until_age"),
-    needs=(
-        "birth_date", "labour_capacity", "employment", "disability_grade", "serious_illness",
-        "care_duty", "schooling", "wage_stated",
-    ),
-)  # fmt: skip
-def to_be_imputed(law: Law) -> pl.Expr:
-    """Able to work, of working age, earning nothing and without a reason for it. Reasons are study,
-    illness, severe disability, care of those who need it, and an officer's finding that no work is to
-    be had. Somebody said to be employed whose wage is not given is a question, not an imputation."""
-    if law.imputation == "none":
-        return pl.lit(False)
-    work, busy = pl.col("employment"), pl.col("wage_stated").fill_null(False)
-    at_home_business = pl.col("family_business")
-    idle = (
-        pl.when(busy | work.is_in(["student", "retired"]).fill_null(False))
-        .then(False)
-        .when(work.is_in(["employed", "flexible"]) & at_home_business)
-        .then(False)
-        .when(work.is_not_null())
-        .then(True)
-    )
-    unpaid_job = (work == "employed") & ~busy & ~at_home_business
-    return pl.when(unpaid_job).then(None).otherwise(idle & _able_and_free(law))
-
-
-def _able_and_free(law: Law) -> pl.Expr:
-    of_age = pl.col("age").is_between(
-        law.imputation_from_age, law.imputation_until_age, closed="left"
-    )
-    return (
-        of_age
-        & (pl.col("labour_capacity") == "full")
-        & ~pl.col("severe_disability")
-        & ~pl.col("serious_illness")
-        & ~pl.col("care_duty")
-        & ~pl.col("studying")
-        & ~pl.col("excused_from_work").fill_null(False)
-    )
-
-
-@rule(
-    "推算工资性收入",
-    of="member",
-    cites=CLAUSES,
-    parameters=("imputation", "imputation_ratio", "minimum_wage"),
-)
-def imputed_wage(law: Law) -> pl.Expr:
-    """Fen a year of the minimum wage for whoever is to be imputed; no employment cost is taken off it."""
-    if law.minimum_wage is None:
-        return pl.when(~pl.col("to_be_imputed")).then(pl.lit(0, pl.Int64))
-    wage = law.minimum_wage * YEAR * law.imputation_ratio // WHOLE
-    return pl.when(pl.col("to_be_imputed")).then(wage).when(~pl.col("to_be_imputed")).then(0)
-
-
-@rule(
     "就业成本扣减",
     of="member",
     cites=CLAUSES,
-    parameters=("employment_cost", "employment_cost_ratio", "employment_cost_cap"),
-)
+    parameters=(
+        "employment_cost", "employment_cost_ratio", "employment_cost_cap",
+        "employment_cost_disabled_ratio",
+    ),
+)  # fmt: skip
 def employment_cost(law: Law) -> pl.Expr:
     """Fen a year taken off a wage for the cost of earning it, never more than the wage."""
-    wage, months = pl.col("wage"), pl.col("wage_months")
+    return pl.min_horizontal(cost_of_work(law, pl.col("wage"), pl.col("wage_months")), "wage")
+
+
+def cost_of_work(law: Law, wage: pl.Expr, months: pl.Expr) -> pl.Expr:
+    """Fen a year of the cost of working for a wage of so much a year in so many months."""
     standard, minimum = law.dibao_standard or 0, law.minimum_wage or 0
     by_wage = share(wage, law.employment_cost_ratio)
     by_minimum = share(months * minimum, law.employment_cost_disabled_ratio)
@@ -135,9 +83,38 @@ def employment_cost(law: Law) -> pl.Expr:
         .otherwise(share(months * minimum, law.employment_cost_ratio)),
         "actual": pl.col("actual_cost"),
     }[law.employment_cost]
-    if law.employment_cost_cap is not None:
-        cost = pl.min_horizontal(cost, months * standard * law.employment_cost_cap // WHOLE)
-    return pl.min_horizontal(cost, wage)
+    if law.employment_cost_cap is None:
+        return cost
+    return pl.min_horizontal(cost, months * standard * law.employment_cost_cap // WHOLE)
+
+
+@rule("照料者收入扣减", of="member", cites=CLAUSES, parameters=("carer_relief", "minimum_wage"))
+def carer_relieved(law: Law) -> pl.Expr:
+    """Fen a year off the wage of who cares for a severely disabled member: the minimum wage, for one carer
+    to each person cared for."""
+    if not law.carer_relief or law.minimum_wage is None:
+        return pl.lit(0, pl.Int64)
+    here = pl.col("counted").fill_null(False)
+    carer = here & pl.col("care_duty").fill_null(False) & (pl.col("wage") > 0)
+    cared_for = (here & pl.col("severe_disability").fill_null(False)).sum().over("household")
+    relieved = carer & (carer.cast(pl.Int64).cum_sum().over("household") <= cared_for)
+    left = pl.col("wage") - pl.col("employment_cost")
+    return (
+        pl.when(relieved)
+        .then(pl.min_horizontal(left, pl.lit(law.minimum_wage * YEAR)))
+        .otherwise(0)
+    )
+
+
+@rule("税费等扣除", of="member", cites=CLAUSES, parameters=("income_deductions",))
+def income_deducted(law: Law) -> pl.Expr:
+    """Fen a year of tax, social insurance and support paid, never more than what came in."""
+    paid = [pl.col(kind) for kind in law.income_deductions]
+    left = (
+        pl.col("gross") - pl.col("pension_excluded") - pl.col("employment_cost")
+        - pl.col("carer_relieved")
+    )  # fmt: skip
+    return pl.min_horizontal(pl.sum_horizontal(paid), left) if paid else pl.lit(0, pl.Int64)
 
 
 @rule(
@@ -151,5 +128,8 @@ def own_income(law: Law) -> pl.Expr:
     of working age has not said what they earn."""
     unasked = pl.col("income_known") | (pl.col("age") < WORKING_AGE)
     known = unasked & pl.col("income_amount").is_not_null()
-    brought = pl.col("gross") - pl.col("pension_excluded") - pl.col("employment_cost")
-    return pl.when(known).then(brought + pl.col("imputed_wage"))
+    brought = pl.col("gross") - pl.sum_horizontal(
+        "pension_excluded", "employment_cost", "carer_relieved", "income_deducted"
+    )
+    taken_to_have = pl.col("imputed_wage") + pl.col("imputed_support")
+    return pl.when(known).then(brought + taken_to_have)

@@ -9,11 +9,11 @@ from typing import Any
 
 from eligibility.rules.dibao import decision, raises, single_person
 from eligibility.rules.law import EXPENSE_KINDS, Law
-from eligibility.rules.means import expenditure, income, property
+from eligibility.rules.means import expenditure, family, imputation, income, property, support
 from eligibility.rules.money import WHOLE, YEAR, half_up, per_cent, times, yuan_of
 from eligibility.rules.reading import Facts
 from eligibility.rules.rule import Rule
-from eligibility.rules.words import CATEGORIES, EXPENSES, INCOMES
+from eligibility.rules.words import CATEGORIES, CONDUCTS, EXPENSES, INCOMES, OUTCOMES
 
 Row = Mapping[str, Any]
 Line = dict[str, Any]
@@ -29,7 +29,9 @@ def line_of(
     section: str,
     member: str | None = None,
     label: str | None = None,
+    parameters: tuple[str, ...] = (),
 ) -> Line:
+    """`parameters`: used beside those of the rule."""
     return {
         "rule": rule.name,
         "label": label or rule.label,
@@ -37,8 +39,8 @@ def line_of(
         "amount": yuan_of(amount),
         "working": working,
         "section": section,
-        "cites": rule.cited(law),
-        "illustrative": law.illustrative(*rule.parameters),
+        "cites": list(dict.fromkeys([*law.cites(*parameters), *rule.cited(law)])),
+        "illustrative": law.illustrative(*rule.parameters, *parameters),
     }
 
 
@@ -105,13 +107,39 @@ def _member_income_lines(law: Law, row: Row, ref: str) -> Iterator[Line]:
             income.employment_cost, law, -row["employment_cost"], _cost_working(law, row),
             section="income", member=ref,
         )  # fmt: skip
-    if row["imputed_wage"]:
-        wage = yuan_of(law.minimum_wage or 0)
-        part = "" if law.imputation_ratio == WHOLE else f" × {per_cent(law.imputation_ratio)}"
+    if row["carer_relieved"]:
+        working = f"以最低工资 {yuan_of(law.minimum_wage or 0)} × {YEAR} 为限"
         yield line_of(
-            income.imputed_wage, law, row["imputed_wage"], f"{wage} × {YEAR}{part}",
+            income.carer_relieved, law, -row["carer_relieved"], working,
             section="income", member=ref,
         )  # fmt: skip
+    if row["income_deducted"]:
+        kinds = (kind for kind in law.income_deductions if row[kind])
+        working = " + ".join(f"{EXPENSES[kind]} {yuan_of(row[kind])}" for kind in kinds)
+        yield line_of(
+            income.income_deducted, law, -row["income_deducted"], working,
+            section="income", member=ref,
+        )  # fmt: skip
+    if row["imputed_wage"]:
+        yield line_of(
+            imputation.imputed_wage, law, row["imputed_wage"], _imputed_working(row),
+            section="income", member=ref,
+        )  # fmt: skip
+    if row["imputed_support"]:
+        received = yuan_of(row["support_received"])
+        working = f"应给付 {yuan_of(row['support_due'])} − 已申报 {received}"
+        yield line_of(
+            support.imputed_support, law, row["imputed_support"], working,
+            section="income", member=ref,
+        )  # fmt: skip
+
+
+def _imputed_working(row: Row) -> str:
+    base, share = row["imputation_base"], row["imputation_share"]
+    part = "" if share == WHOLE else f" × {per_cent(share)}"
+    working = f"{yuan_of(base)} × {YEAR}{part}"
+    cost = base * YEAR * share // WHOLE - row["imputed_wage"]
+    return f"{working} − 就业成本 {yuan_of(cost)}" if cost else working
 
 
 def _cost_working(law: Law, row: Row) -> str:
@@ -145,8 +173,10 @@ def _deduction_lines(
         of_kind = home[kind]
         if not of_kind:
             continue
-        taken = taken_off(law, kind, of_kind)
-        working = f"{yuan_of(of_kind)} × {per_cent(law.rigid_ratio.get(kind, 0))}"
+        above = spared_of_education(law, kind, home)
+        taken = taken_off(law, kind, of_kind, above)
+        spent = f"({yuan_of(of_kind)} − {yuan_of(above)})" if above else yuan_of(of_kind)
+        working = f"{spent} × {per_cent(law.rigid_ratio.get(kind, 0))}"
         if kind in law.rigid_cap:
             working += f"，不超过 {yuan_of(law.rigid_cap[kind])}"
         ref = refs.get(owners.pop()) if len(owners) == 1 else None
@@ -160,9 +190,18 @@ def _deduction_lines(
         )  # fmt: skip
 
 
-def taken_off(law: Law, kind: str, spent: int) -> int:
+def spared_of_education(law: Law, kind: str, home: Row) -> int:
+    """Fen a year of education that the family bears itself, where the place deducts only what is above."""
+    if kind != "education" or law.education_above is None:
+        return 0
+    last_year = home["last_year_income"]
+    earned = home["income"] if last_year is None else last_year
+    return int(earned) * law.education_above // WHOLE
+
+
+def taken_off(law: Law, kind: str, spent: int, above: int = 0) -> int:
     """Fen a year taken off for one kind: the figure behind `expenditure.deductible`."""
-    part = (spent * law.rigid_ratio.get(kind, 0) + WHOLE - 1) // WHOLE
+    part = (max(0, spent - above) * law.rigid_ratio.get(kind, 0) + WHOLE - 1) // WHOLE
     return min(part, law.rigid_cap.get(kind, part))
 
 
@@ -179,6 +218,23 @@ def _measure_lines(law: Law, home: Row) -> Iterator[Line]:
         f"{yuan_of(counted)} ÷ {size} ÷ {YEAR} = {yuan_of(per_head)} {than} "
         f"{yuan_of(law.dibao_standard or 0)}",
         section="measure", label="家庭月人均收入",
+    )  # fmt: skip
+    if home.get("reading"):
+        yield _reading_line(law, home)
+
+
+def _reading_line(law: Law, home: Row) -> Line:
+    """Which reading of the family was taken, and what the other would have given."""
+    taken, other = ("计入", "不计入") if home["reading"] == "together" else ("不计入", "计入")
+    size, other_size = home["members_counted"], home["other_members"]
+    if home["other_outcome"] is None:
+        working = f"其他共同生活亲属{taken}"
+    else:
+        would = f"{OUTCOMES[home['other_outcome']]}，每月 {yuan_of(home['other_total'] or 0)}"
+        working = f"其他共同生活亲属{taken}，共 {size} 人；{other}则共 {other_size} 人：{would}"
+    return line_of(
+        family.counted, law, 0, working, section="measure", label="从有利于申请人的口径认定成员",
+        parameters=("family_reading",),
     )  # fmt: skip
 
 
@@ -199,6 +255,25 @@ def _property_lines(law: Law, home: Row) -> Iterator[Line]:
         working = f"限额 {yuan_of(law.business_capital_limit)}：{_verdict(home['business_within'])}"
         capital = home["business_capital"]
         yield line_of(property.business_within, law, capital, working, section="property")
+    yield from _failed_lines(law, home)
+
+
+def _failed_lines(law: Law, home: Row) -> Iterator[Line]:
+    """Parts of the test that show only when they fail."""
+    if home["barred_asset"] and law.barred_assets:
+        working = "有大型农机具或船舶：不符合"
+        yield line_of(property.vehicles_within, law, 0, working, section="property")
+    conduct = (home["conduct"] or "").split()
+    barred = "、".join(CONDUCTS[code] for code in conduct if code in law.barring_conduct)
+    why = {
+        property.purchase_within: f"{law.home_purchase_months} 个月内购房：不符合",
+        property.company_within: "企业法定代表人、净利润或雇工超出规定：不符合",
+        property.supporters_within: "赡养义务人财产超出规定：不符合",
+        property.conduct_within: f"{barred}：不符合",
+    }
+    for rule, working in why.items():
+        if home[rule.name] is False:
+            yield line_of(rule, law, 0, working, section="property")
 
 
 def _financial_line(law: Law, home: Row) -> Line:
@@ -223,11 +298,9 @@ def award_lines(law: Law, home: Row, members: Sequence[Member]) -> Iterator[Line
     """What is paid a month, and for what."""
     standard = yuan_of(law.dibao_standard or 0)
     if home["outcome"] == "household":
-        working = (
-            f"{standard} × {home['members_counted']} − {yuan_of(home['counted_income'])} ÷ {YEAR}"
-        )
         award = home["household_award"]
-        yield line_of(decision.household_award, law, award, f"{working}，进到元", section="award")
+        working = _household_working(law, home)
+        yield line_of(decision.household_award, law, award, working, section="award")
     if home["outcome"] == "single_person":
         for told, row in candidates_of(members):
             yield line_of(
@@ -242,6 +315,15 @@ def award_lines(law: Law, home: Row, members: Sequence[Member]) -> Iterator[Line
         yield line_of(decision.gradual_exit_award, law, award, kept, section="award")
     for told, row in raised_members(law, home, members):
         yield from _raise_lines(law, told, row)
+
+
+def _household_working(law: Law, home: Row) -> str:
+    size, award = home["members_counted"], home["household_award"]
+    if law.award_mode == "tiers" or award == size * law.award_minimum:
+        kind = "分档" if law.award_mode == "tiers" else "最低"
+        return f"{kind}补助每人 {yuan_of(award // size)} × {size}"
+    standard, counted = yuan_of(law.dibao_standard or 0), yuan_of(home["counted_income"])
+    return f"{standard} × {size} − {counted} ÷ {YEAR}，进到元"
 
 
 def candidates_of(members: Sequence[Member]) -> list[Member]:
@@ -262,7 +344,10 @@ def _single_working(law: Law, row: Row, standard: str) -> str:
         return f"按标准全额 {standard}"
     if law.single_person_award == "ratio":
         return f"{standard} × {per_cent(law.single_person_ratio)}，进到元"
-    return f"{standard} − 本人收入 {yuan_of(row['own_counted'])} ÷ {YEAR}，进到元"
+    working = f"{standard} − 本人收入 {yuan_of(row['own_counted'])} ÷ {YEAR}，进到元"
+    if law.single_person_floor:
+        working += f"，不低于标准的 {per_cent(law.single_person_floor)}"
+    return working
 
 
 def _raise_lines(law: Law, told: Facts, row: Row) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from eligibility.rules.dibao import decision, raises, single_person
 from eligibility.rules.law import Law
-from eligibility.rules.means import family, income, property
+from eligibility.rules.means import family, imputation, income, property
 from eligibility.rules.rule import Rule
 from eligibility.rules.words import FACTS
 
@@ -17,6 +17,7 @@ WANTING: dict[str, Callable[[Row], bool]] = {
     "income": lambda row: not row["income_known"],
     "wage_stated": lambda row: row["employment"] == "employed" and not row["earning"],
     "schooling": lambda row: row["studying"] is None,
+    "sex": lambda row: row["birth_date"] is not None and row["sex"] is None,
     "disability_grade": lambda row: bool(row["disabled"]) and row["disability_grade"] is None,
     "assets": lambda row: not row["assets_known"],
     "vehicle": lambda row: bool(row["assets_known"]),
@@ -33,6 +34,7 @@ NAMES = {
     "wage_stated": "income.wage",
     "vehicle": "assets.vehicle_use",
     "house_area": "assets.area_m2",
+    "supporters_property_within": "supporters.property_within",
     "award_monthly": "current_award.monthly",
 }
 
@@ -67,7 +69,10 @@ def _of_the_place(law: Law, members: Sequence[tuple[str, Row]]) -> Iterator[Name
 
 
 def _of_member(home: Row, ref: str, row: Row) -> Iterator[Named]:
-    rules: list[Rule] = [family.counted, family.age, income.to_be_imputed, income.own_income]
+    rules: list[Rule] = [
+        family.counted, family.age, imputation.of_working_age, imputation.exempt_from_work,
+        imputation.to_be_imputed, income.own_income,
+    ]  # fmt: skip
     if home["below_line"] is not False or home["single_person"]:
         rules.append(raises.raise_monthly)
     if home["below_line"] is False and home["single_person"] is None:
@@ -89,10 +94,7 @@ def _of_household(law: Law, home: Row) -> Iterator[Named]:
     untold = [held for rule, held in worth.items() if home[rule] is None and home[held] is None]
     if home["assets_known"] and untold:
         yield _named("assets.amount", None)
-    rules = (
-        decision.counted_income, property.financial_within, property.vehicles_within,
-        property.houses_within, property.business_within,
-    )  # fmt: skip
+    rules = (decision.counted_income, property.financial_within, *property.PARTS)
     for rule in rules:
         yield from (_named(fact, None) for fact in _wanting(rule, home))
     if home["below_line"] is False:

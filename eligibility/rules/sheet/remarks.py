@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from eligibility.rules.dibao.decision import ON_DIBAO
+from eligibility.rules.dibao.decision import ON_DIBAO, months_of_the_place
 from eligibility.rules.law import Law
-from eligibility.rules.money import yuan_of
+from eligibility.rules.money import YEAR, yuan_of
 from eligibility.rules.reading import Facts
 from eligibility.rules.sheet.lines import Member, Row
 from eligibility.rules.words import EXPENSES
@@ -22,6 +22,9 @@ def warnings(
         *_of_waiver(law, facts, home),
         *_of_gradual_exit(law, home),
         *_of_imputation(members),
+        *_of_supporters(law, members),
+        *_of_windows(law, members),
+        *_of_standard(law),
         *_of_vouchers(law, members, expenses),
         *_of_property(law, home),
     ]
@@ -49,7 +52,7 @@ def _of_waiver(law: Law, facts: Facts, home: Row) -> Iterator[str]:
 
 
 def _of_gradual_exit(law: Law, home: Row) -> Iterator[str]:
-    guide, given = law.gradual_exit_guide_months, law.gradual_exit_months
+    guide, given = law.gradual_exit_guide_months, months_of_the_place(law, home["rise_reason"])
     if home["outcome"] != "gradual_exit":
         return
     if guide is not None and (given is None or given > guide):
@@ -63,6 +66,36 @@ def _of_imputation(members: Sequence[Member]) -> Iterator[str]:
         yield (
             "有成员的收入是按最低工资推算的；确实难以就业或长期没有收入的，应据实认定，不能一律推算"
         )
+
+
+def _of_supporters(law: Law, members: Sequence[Member]) -> Iterator[str]:
+    """Supporters of whom too little was told to reckon what they owe."""
+    if law.support_fee != "formula":
+        return
+    told = ("family_size", "income_annual")
+    for facts, row in members:
+        for each in facts["supporters"] or () if row["counted"] else ():
+            silent = any(each[name] is None for name in told) and each["agreed_annual"] is None
+            if silent and each["state"] in (None, "able") and each["benefit"] in (None, "none"):
+                yield "有赡养义务人的家庭收入或人数未查明，赡养费只按实际给付计算"
+                return
+
+
+def _of_windows(law: Law, members: Sequence[Member]) -> Iterator[str]:
+    """Work for part of a year, in a place that looks at fewer months than twelve."""
+    window = law.income_window_months
+    items = (item for facts, _ in members for item in facts["income"] or ())
+    partial = any(
+        item["months"] not in (None, YEAR) and item["in_window"] is None for item in items
+    )
+    if window < YEAR and partial:
+        yield f"本地按申请前 {window} 个月的收入核算，有收入只填了全年情况；请补填核算期内实收金额"
+
+
+def _of_standard(law: Law) -> Iterator[str]:
+    least, ours = law.provincial_minimum, law.dibao_standard
+    if least is not None and ours is not None and ours < least:
+        yield f"本地低保标准 {yuan_of(ours)} 低于省定最低标准 {yuan_of(least)}，请核对标准"
 
 
 def _of_vouchers(law: Law, members: Sequence[Member], expenses: Sequence[Row]) -> Iterator[str]:

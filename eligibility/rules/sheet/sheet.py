@@ -113,11 +113,11 @@ def _candidates(case: Case) -> list[dict[str, Any]]:
 
 def _gradual_exit(law: Law, home: Row) -> dict[str, Any]:
     """From when to when: a gradual exit that runs already keeps its last day."""
-    until = home["exit_until"] or decision.gradual_exit_until(law)
+    until = home["exit_until"] or decision.gradual_exit_until(law, home["rise_reason"])
     return {
         "from": decision.next_month(law.on).isoformat(),
         "until": None if until is None else until.isoformat(),
-        "months": decision.gradual_exit_months(law),
+        "months": decision.gradual_exit_months(law, home["rise_reason"]),
     }
 
 
