@@ -4,19 +4,32 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from eligibility.rules.benefits.bridge_aid import BRIDGE_AID
+from eligibility.rules.benefits.children import ORPHAN, UNSUPPORTED_CHILD
 from eligibility.rules.benefits.entitlement import Entitlement
+from eligibility.rules.benefits.epidemic_aid import EPIDEMIC_AID
 from eligibility.rules.benefits.living_subsidy import LIVING_SUBSIDY
+from eligibility.rules.benefits.nursing_subsidy import NURSING_SUBSIDY
+from eligibility.rules.benefits.price_subsidy import PRICE_SUBSIDY
+from eligibility.rules.benefits.standing import STANDING, standing
+from eligibility.rules.benefits.tekun import TEKUN
+from eligibility.rules.benefits.temporary_aid import TEMPORARY_AID
+from eligibility.rules.benefits.together import settle
 from eligibility.rules.beyond import Beyond
 from eligibility.rules.dibao.decide import Decided
 from eligibility.rules.law import Law
+from eligibility.rules.rule import answer
 
 # In the order in which a benefit may read the answer of those before it.
-ENTITLEMENTS: tuple[Entitlement, ...] = (LIVING_SUBSIDY,)
+ENTITLEMENTS: tuple[Entitlement, ...] = (
+    ORPHAN, UNSUPPORTED_CHILD, TEKUN,
+    LIVING_SUBSIDY, NURSING_SUBSIDY, TEMPORARY_AID, BRIDGE_AID, EPIDEMIC_AID, PRICE_SUBSIDY,
+)  # fmt: skip
 
 # What the benefits of a member read of their household.
 OF_THE_HOUSEHOLD = (
     "household", "region", "area", "outcome", "total", "line", "counted_income", "members_counted",
-    "property_within", "award_benefit", "edge_family", "poverty_status",
+    "property_within", "award_benefit", "award_monthly", "edge_family", "poverty_status",
 )  # fmt: skip
 
 
@@ -31,11 +44,17 @@ class Entitled:
 def entitle(decided: Decided, beyond: Beyond, law: Law) -> Entitled:
     """All entitlements in their order; not yet computed."""
     homes = decided.households.select(OF_THE_HOUSEHOLD)
-    members = decided.members.join(homes, on="household", how="left")
+    members = decided.members.join(homes, on="household", how="left").join(
+        standing(beyond), on="member", how="left"
+    )
+    members = answer(members, law, *STANDING)
     households = decided.households
+    answered: list[str] = []
     for entitlement in ENTITLEMENTS:
         if entitlement.of == "member":
-            members = entitlement(members, beyond, law)
+            members = entitlement(members, decided, beyond, law)
+            members = settle(members, law, entitlement.benefit, answered)
+            answered.append(entitlement.benefit)
         else:
-            households = entitlement(households, beyond, law)
+            households = entitlement(households, decided, beyond, law)
     return Entitled(members, households)

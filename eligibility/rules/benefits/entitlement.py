@@ -1,15 +1,17 @@
 """What a benefit beside dibao declares, and how its four answers come about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
 from eligibility.rules.beyond import Beyond
+from eligibility.rules.dibao.decide import Decided
 from eligibility.rules.law import Law
 from eligibility.rules.rule import Rule, answer
 
+Row = Mapping[str, Any]
 YES, NO, OTHER_ROUTE, NEED_INFORMATION = ANSWERS = ("yes", "no", "other_route", "need_information")
 
 
@@ -22,7 +24,9 @@ class Entitlement:
     `conditions`: true, false or unknown (null), all must hold. `routes`: rules that send the person to
     another benefit, by its code. `amount`: fen; none for a standing without money. `per`: month, year or
     once, or the name of the parameter that says which. `tells`: rules told beside the answer, which does
-    not hang on them. `gather`: sums of the facts beyond the means test, one row a member or household.
+    not hang on them. `gather`: sums of the facts beyond the means test, one row a member or household;
+    `weigh`: the same where the tables of the means test are needed too. `figures`: the local standards a
+    row's amount is read from. `working`: the amount in figures, for the sheet.
     """
 
     benefit: str
@@ -35,14 +39,22 @@ class Entitlement:
     routes: Mapping[Rule, str] = field(default_factory=dict)
     tells: tuple[Rule, ...] = ()
     gather: Callable[[Beyond, Law], pl.LazyFrame] | None = None
+    weigh: Callable[[Decided, Beyond, Law], pl.LazyFrame] | None = None
+    figures: Callable[[Law, Row], Iterable[str]] | None = None
+    working: Callable[[Law, Row], str] | None = None
 
-    def __call__(self, rows: pl.LazyFrame, beyond: Beyond, law: Law) -> pl.LazyFrame:
-        """The rows with every rule's column, and the columns `<benefit>`, `<benefit>_amount`."""
+    def __call__(
+        self, rows: pl.LazyFrame, decided: Decided, beyond: Beyond, law: Law
+    ) -> pl.LazyFrame:
+        """The rows with every rule's column, and the columns `<benefit>`, `<benefit>_amount` and
+        `<benefit>_route`."""
         if self.gather:
             rows = rows.join(self.gather(beyond, law), on=self.of, how="left")
+        if self.weigh:
+            rows = rows.join(self.weigh(decided, beyond, law), on=self.of, how="left")
         for stage in self.stages:
             rows = answer(rows, law, *stage)
-        return rows.with_columns(self._answer()).with_columns(self._amount())
+        return rows.with_columns(self._answer()).with_columns(self._amount(), self._route())
 
     def period(self, law: Law) -> str:
         """What the amount is for: `month`, `year` or `once`."""
@@ -63,3 +75,12 @@ class Entitlement:
     def _amount(self) -> pl.Expr:
         due = pl.lit(0, pl.Int64) if self.amount is None else pl.col(self.amount.name)
         return pl.when(pl.col(self.benefit) == YES).then(due).alias(f"{self.benefit}_amount")
+
+    def _route(self) -> pl.Expr:
+        taken = (
+            pl.when(pl.col(rule.name)).then(pl.lit(code)) for rule, code in self.routes.items()
+        )
+        first = pl.coalesce(*taken, pl.lit(None, pl.String))
+        return (
+            pl.when(pl.col(self.benefit) == OTHER_ROUTE).then(first).alias(f"{self.benefit}_route")
+        )
