@@ -63,7 +63,7 @@ def epidemic_group(law: Law) -> pl.Expr:
         "child": pl.col("child_in_difficulty"),
         "rural_poverty_register": (pl.col("area") == "rural") & pl.col("on_poverty_register"),
     }
-    return pl.any_horizontal(groups[group] for group in law.epidemic_aid_groups)
+    return pl.any_horizontal(False, *(groups[group] for group in law.epidemic_aid_groups))
 
 
 @rule(

@@ -94,7 +94,7 @@ def living_group(law: Law) -> pl.Expr:
         "severe_in_band": pl.col("severe_in_band"),
         "severe_elderly": pl.col("severe_elderly"),
     }
-    return pl.any_horizontal(groups[group] for group in law.disability_living_groups)
+    return pl.any_horizontal(False, *(groups[group] for group in law.disability_living_groups))
 
 
 @rule(
@@ -194,7 +194,9 @@ def living_floor_met(law: Law) -> pl.Expr:
 def held_among(benefits: tuple[str, ...]) -> pl.Expr:
     """Whether one of these benefits is held; unknown while that was not asked and none is certain."""
     ruled = {"tekun": "gets_tekun", "unsupported_child": "full_child_money"}
-    return pl.any_horizontal(ruled.get(each, f"holds_{each}") for each in benefits)
+    return pl.any_horizontal(
+        False, *(pl.col(ruled.get(each, f"holds_{each}")) for each in benefits)
+    )
 
 
 def floor_of(law: Law, ratio: int | None) -> int | None:

@@ -61,9 +61,8 @@ def price_group(law: Law) -> pl.Expr:
         "tekun": pl.col("gets_tekun"),
         "edge_family": decided,
     }
-    return pl.any_horizontal(
-        ruled.get(group, pl.col(f"holds_{group}")) for group in law.price_subsidy_groups
-    )
+    groups = (ruled.get(group, pl.col(f"holds_{group}")) for group in law.price_subsidy_groups)
+    return pl.any_horizontal(False, *groups)
 
 
 @rule(

@@ -32,7 +32,7 @@ def emergency(law: Law) -> pl.Expr:
 
 
 @rule(
-    "家庭人均可支配收入低于当地上年人均可支配收入",
+    "收入在规定以内（急难型不问）",
     of="household",
     cites=GROUNDS,
     parameters=("disposable_income",),
@@ -46,7 +46,7 @@ def aid_income_within(law: Law) -> pl.Expr:
 
 
 @rule(
-    "家庭财产符合临时救助规定",
+    "财产在规定以内（急难型不问）",
     of="household",
     cites=GROUNDS,
     needs=("assets",),
