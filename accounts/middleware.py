@@ -6,7 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
@@ -20,6 +21,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "language"
 SEEN_EVERY = 60  # seconds between two writes of the session row
+LARGEST_NUMBER = 2**63 - 1  # no row has a larger one: the database cannot even ask for it
 
 
 class SessionLimitsMiddleware:
@@ -112,6 +114,28 @@ def language_of(request: HttpRequest) -> str:
     return wanted if wanted in known else settings.LANGUAGE_CODE
 
 
+class AddressMiddleware:
+    """An address that cannot be meant has a page that says so: a number no row can have is not there
+    (404), and a page that only takes a form, opened as a page, is explained (405)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> None:
+        if any(isinstance(each, int) and each > LARGEST_NUMBER for each in kwargs.values()):
+            raise Http404
+
+
 class PrivateResponseMiddleware:
     """Nothing is cached, the browser's devices stay shut, and a refused look is written down."""
 
@@ -135,6 +159,6 @@ class PrivateResponseMiddleware:
             by=request.user,
             kind=AccessLog.Kind.DENIED,
             subject=(match.url_name or "")[:30],
-            subject_id=number if isinstance(number, int) else None,
+            subject_id=number if isinstance(number, int) and number <= LARGEST_NUMBER else None,
             region_id=access.home_of(request.user),
         )
