@@ -1,10 +1,20 @@
-"""Benefits (待遇) as declarations: a new one is a new entry here, not a new app."""
+"""Benefits (待遇) as declarations: a new one is a new entry here, not a new app.
 
+No figure stands here. A declaration names the parameter of the law that each of its clocks and terms is;
+what the parameter says depends on place, area and day, and stands in the policy packs with its document.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from eligibility.policies.law import policy_of
+from eligibility.rules.law import Law
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,9 @@ class Benefit:
 
     `group`: benefits of one group exclude each other for a person and month. `decided_for`:
     `household` or `person`. `posted`: whether the law has a notice before the decision.
-    `limits`: clock name to its time limits in order of date; the last one in force counts.
+    `limits`: clock name to the parameter that limits it; `terms`: what else the procedure asks, to
+    the parameter that says it. `opened_by_application`: whether the procedure here can carry a case of
+    it from the application to the award; others are not offered on any page.
     """
 
     code: str
@@ -31,19 +43,50 @@ class Benefit:
     group: str
     decided_for: str
     posted: bool
-    limits: dict[str, tuple[TimeLimit, ...]] = field(default_factory=dict)
+    limits: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+    opened_by_application: bool = False
 
-    def limit(self, name: str, on: date) -> TimeLimit:
-        """The time limit in force on a day. Raises LookupError if the benefit has none."""
-        in_force = [limit for limit in self.limits[name] if limit.since <= on]
-        if not in_force:
-            raise LookupError(f"{self.code}: no time limit {name} on {on}")
-        return in_force[-1]
+    def limit(self, name: str, law: Law) -> TimeLimit:
+        """The time limit of a clock. Raises LookupError where the benefit or the law has none."""
+        return limit_of(law, self.limits[name])
+
+    def term(self, name: str, law: Law) -> Any:
+        """What the law says of a term; None where it, or the benefit, knows no such thing."""
+        parameter = self.terms.get(name)
+        return None if parameter is None else getattr(law, parameter)
 
 
-_2012 = "民发〔2012〕220号"
-_2021 = "民发〔2021〕57号"
-_2022 = "2022-10-20 通知 一"
+def law_in(region: int, area: str, on: date) -> Law:
+    """The law of a place on a day.
+
+    Which day: a clock runs by the law of the day it starts, and goes on by that law when the text changes
+    while it runs. The whole procedure starts on the day of acceptance, so its longer limit after an
+    objection is that of the day of acceptance too. A step that begins after a change, like a notice or
+    the county's decision, goes by the new text (民发〔2021〕57号 is in force from 2021-07-01 for whatever is
+    done from that day). Raises PolicyError before 2014-05-01.
+    """
+    return policy_of(region, area, on).law
+
+
+def limit_of(law: Law, parameter: str) -> TimeLimit:
+    """A parameter of the law as a clock, with its clause. Raises LookupError where there is none."""
+    limit, source = getattr(law, parameter), law.sources[parameter]
+    if limit is None:
+        raise LookupError(f"{law.region}: no time limit {parameter} on {law.on}")
+    cites = source.cite or _now("示例时限，公开文件没有规定")
+    return TimeLimit(limit.days, cites, source.from_on, limit.working)
+
+
+# What holds for every benefit that is decided on an application and paid by the month.
+_COMMON = {
+    "must_visit": "must_visit",
+    "clocks_stop": "clocks_stop_for_papers",
+    "change_report": "change_report_months",
+    "death_settlement": "death_settlement_months",
+    "payment_day": "payment_day",
+    "settle_day": "business_cycle_settle_day",
+}
 
 DIBAO = Benefit(
     code="dibao",
@@ -52,36 +95,130 @@ DIBAO = Benefit(
     decided_for="household",
     posted=True,
     limits={
-        "investigate": (
-            TimeLimit(10, _2012, date(2012, 12, 12)),
-            TimeLimit(3, f"{_2021} 第十六条", date(2021, 7, 1)),
-        ),
-        "notice": (
-            TimeLimit(7, _2012, date(2012, 12, 12), working=False),
-            TimeLimit(7, f"{_2021} 第十九条", date(2021, 7, 1), working=False),
-        ),
-        "county_decision": (
-            TimeLimit(5, _2012, date(2012, 12, 12)),
-            TimeLimit(10, f"{_2021} 第十九条", date(2021, 7, 1)),
-        ),
-        "refusal_notice": (
-            TimeLimit(3, _2012, date(2012, 12, 12), working=False),
-            TimeLimit(3, f"{_2021} 第二十一条", date(2021, 7, 1)),
-        ),
-        "total": (
-            TimeLimit(30, _2012, date(2012, 12, 12)),
-            TimeLimit(30, f"{_2021} 第二十二条", date(2021, 7, 1)),
-        ),
-        "total_hard": (TimeLimit(45, f"{_2021} 第二十二条", date(2012, 12, 12)),),
-        "total_delegated": (
-            TimeLimit(30, _2021, date(2012, 12, 12)),
-            TimeLimit(20, _2022, date(2022, 10, 20)),
-        ),
+        "investigate": "investigation_limit",
+        "data_check": "data_check_limit",
+        "appraisal": "appraisal_limit",
+        "notice": "public_posting_limit",
+        "county_notice": "county_posting_limit",
+        "county_decision": "confirmation_limit",
+        "county_decision_after_notice": "confirmation_after_posting_limit",
+        "objection": "objection_limit",
+        "refusal_notice": "refusal_notice_limit",
+        "supplement": "supplement_limit",
+        "total": "total_limit",
+        "total_hard": "total_hard_limit",
+        "total_delegated": "total_delegated_limit",
+        "death": "death_confirmation_limit",
+    },
+    terms={
+        **_COMMON,
+        "approval_level": "approval_level",
+        "appraisal": "democratic_appraisal",
+        "spot_check": "spot_check_ratio",
+        "review_cycle": "review_cycle",
+        "waiver_until": "means_test_waiver_until",
+        "exit_reminder": "gradual_exit_reminder_days",
+        "published": "long_term_publication",
+    },
+    opened_by_application=True,
+)
+
+TEKUN = Benefit(
+    code="tekun",
+    label=_("特困人员救助供养"),
+    group="minimum_living",
+    decided_for="person",
+    posted=True,
+    limits={
+        "investigate": "tekun_investigation_limit",
+        "notice": "tekun_posting_limit",
+        "county_decision": "tekun_confirmation_limit",
+        "objection": "tekun_objection_limit",
+        "refusal_notice": "tekun_refusal_notice_limit",
+        "reassessment": "tekun_reassessment_limit",
+        "death": "death_confirmation_limit",
+    },
+    terms={
+        **_COMMON,
+        "spot_check": "tekun_spot_check_ratio",
+        "visit_interval": "tekun_visit_interval_days",
     },
 )
 
-BENEFITS: dict[str, Benefit] = {benefit.code: benefit for benefit in (DIBAO,)}
+UNSUPPORTED_CHILD = Benefit(
+    code="unsupported_child",
+    label=_("事实无人抚养儿童基本生活补贴"),
+    group="child_living",
+    decided_for="person",
+    posted=False,
+    limits={"investigate": "child_check_limit", "county_decision": "child_confirmation_limit"},
+    terms=_COMMON,
+)
+
+# The emergency type is decided and paid first, without a notice; the declared clocks are those of both.
+TEMPORARY_AID = Benefit(
+    code="temporary_aid",
+    label=_("临时救助"),
+    group="temporary_aid",
+    decided_for="household",
+    posted=True,
+    limits={
+        "emergency": "emergency_aid_limit",
+        "total": "expenditure_aid_limit",
+        "total_hard": "expenditure_aid_hard_limit",
+    },
+    terms={"clocks_stop": "clocks_stop_for_papers"},
+)
+
+DISABILITY_LIVING = Benefit(
+    code="disability_living",
+    label=_("困难残疾人生活补贴"),
+    group="disability_living",
+    decided_for="person",
+    posted=False,
+    terms=_COMMON,
+)
+
+DISABILITY_NURSING = Benefit(
+    code="disability_nursing",
+    label=_("重度残疾人护理补贴"),
+    group="disability_nursing",
+    decided_for="person",
+    posted=False,
+    terms=_COMMON,
+)
+
+# Groups that are recognised and open other aid; no money of their own.
+RIGID_EXPENDITURE = Benefit(
+    code="rigid_expenditure",
+    label=_("刚性支出困难家庭认定"),
+    group="rigid_expenditure",
+    decided_for="household",
+    posted=True,
+    limits={"total": "rigid_expenditure_limit", "total_hard": "rigid_expenditure_hard_limit"},
+)
+
+MONITORED_HOUSEHOLD = Benefit(
+    code="monitored_household",
+    label=_("防止返贫监测对象识别"),
+    group="monitored_household",
+    decided_for="household",
+    posted=True,
+    limits={
+        "total": "monitored_household_limit",
+        "notice": "monitored_household_posting_limit",
+    },
+)
+
+BENEFITS: dict[str, Benefit] = {
+    benefit.code: benefit
+    for benefit in (
+        DIBAO, TEKUN, UNSUPPORTED_CHILD, TEMPORARY_AID, DISABILITY_LIVING, DISABILITY_NURSING,
+        RIGID_EXPENDITURE, MONITORED_HOUSEHOLD,
+    )
+}  # fmt: skip
 
 
 def benefit_choices() -> list[tuple[str, Promise]]:
-    return [(benefit.code, benefit.label) for benefit in BENEFITS.values()]
+    """What pages offer: the benefits whose cases the procedure can carry."""
+    return [(each.code, each.label) for each in BENEFITS.values() if each.opened_by_application]

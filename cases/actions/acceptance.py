@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Delegation, Officer
 from accounts.roles import Right
-from cases.actions.calendar import start_clock, stop_clocks
+from cases.actions.calendar import limit_on, start_clock, stop_clocks
 from cases.actions.events import move, record, save_step, take_up
-from cases.benefits import BENEFITS, TimeLimit
+from cases.benefits import BENEFITS, TimeLimit, law_in
 from cases.models import Application, Clock, Event
 from cases.procedure import Stage, State, StepRefused
 from households.models import CloseRelative
@@ -82,8 +82,10 @@ def _has_relative(application: Application) -> bool:
 
 
 def _whole_procedure(application: Application, on: date) -> TimeLimit:
-    """The shorter limit where the township decides by delegation."""
-    delegated = (
+    """The shorter limit where the township decides, by the law of the place or by delegation."""
+    law = law_in(application.region_id, application.area, on)
+    benefit = BENEFITS[application.benefit]
+    delegated = benefit.term("approval_level", law) == "township" or (
         Delegation.objects.in_force(on)
         .filter(
             benefit=application.benefit,
@@ -92,4 +94,4 @@ def _whole_procedure(application: Application, on: date) -> TimeLimit:
         )
         .exists()
     )
-    return BENEFITS[application.benefit].limit("total_delegated" if delegated else "total", on)
+    return limit_on(application, "total_delegated" if delegated else "total", on)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from cases.benefits import BENEFITS, TimeLimit
+from cases.benefits import BENEFITS, TimeLimit, law_in
 from cases.models import Application, Clock, Workday
 
 DAY = timedelta(days=1)
@@ -56,11 +56,20 @@ def working_days_left(days: Iterable[date], *, on: date) -> dict[date, int]:
     return {day: _count(on, day, known) if day >= on else -_count(day, on, known) for day in wanted}
 
 
+def limit_on(application: Application, kind: str, on: date) -> TimeLimit:
+    """The time limit of a clock that starts on a day, by the law of the place where the case lies.
+
+    Raises LookupError where the benefit has no such clock.
+    """
+    law = law_in(application.region_id, application.area, on)
+    return BENEFITS[application.benefit].limit(kind, law)
+
+
 def start_clock(
     application: Application, kind: str, *, on: date, limit: TimeLimit | None = None
 ) -> Clock:
     """A clock of that kind runs from `on`, by the benefit's time limit unless one is given."""
-    limit = limit or BENEFITS[application.benefit].limit(kind, on)
+    limit = limit or limit_on(application, kind, on)
     due_on, estimated = due_date(on, limit)
     return Clock.objects.create(
         application=application,
@@ -84,7 +93,10 @@ def stop_clocks(application: Application, *kinds: str, on: date) -> None:
 
 
 def pause_clocks(application: Application, *, on: date) -> None:
-    """Every running clock stands still while the applicant completes papers."""
+    """Every running clock stands still while the applicant completes papers, where the law says so."""
+    law = law_in(application.region_id, application.area, on)
+    if not BENEFITS[application.benefit].term("clocks_stop", law):
+        return
     Clock.objects.filter(application=application, paused_on=None).running().update(paused_on=on)
 
 

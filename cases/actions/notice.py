@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Officer, Region
 from accounts.models.region import ancestor
 from accounts.roles import Right
-from cases.actions.calendar import extend_clock, start_clock, stop_clocks
+from cases.actions.calendar import extend_clock, limit_on, start_clock, stop_clocks
 from cases.actions.events import move, record, save_step, take_up
 from cases.benefits import BENEFITS
 from cases.models import Application, Clock, Event, Notice, Objection, Opinion
@@ -70,7 +70,7 @@ def post_notice(
 
 def hangs_until(application: Application, on: date) -> date:
     """The last of the days a notice posted on `on` hangs, that day counted."""
-    limit = BENEFITS[application.benefit].limit("notice", on)
+    limit = limit_on(application, Clock.Kind.NOTICE, on)
     return on + timedelta(days=limit.days - 1)
 
 
@@ -141,9 +141,8 @@ def record_objection(
     notice = open_notice(application)
     move(application, State.OBJECTED, State.POSTED)
     save_step(application)
-    extend_clock(
-        application, Clock.Kind.TOTAL, BENEFITS[application.benefit].limit("total_hard", on)
-    )
+    longer = limit_on(application, "total_hard", application.accepted_on or on)
+    extend_clock(application, Clock.Kind.TOTAL, longer)
     record(application, Event.Kind.OBJECTED, by=by, on=on, stage=Stage.HANDLING)
     return Objection.objects.create(
         notice=notice,

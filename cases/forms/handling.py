@@ -11,10 +11,11 @@ from accounts.inputs import DayInput, MoneyField
 from accounts.models import Officer, Post
 from accounts.models.region import ancestor, end_of
 from accounts.roles import Role
+from cases.actions.calendar import due_date, limit_on
 from cases.actions.notice import OFFICE_PHONE
 from cases.actions.visit import Survey
 from cases.forms.step import StepForm, paragraph
-from cases.models import Notice, Objection, VerificationResult
+from cases.models import Clock, Notice, Objection, VerificationResult
 from cases.procedure import State
 
 VISITORS = (Role.TOWNSHIP_CASEWORKER, Role.VILLAGE_HELPER, Role.COUNTY_REVIEWER)
@@ -25,6 +26,11 @@ class SupplementForm(StepForm):
         _("缺少的材料"), help_text=_("一行一项。只能告知一次，写全所有缺少的材料。")
     )
     until = forms.DateField(label=_("补正期限"), widget=DayInput)
+
+    def prepare(self) -> None:
+        today = timezone.localdate()
+        usual = limit_on(self.application, Clock.Kind.SUPPLEMENT, today)
+        self.fields["until"].initial, _estimated = due_date(today, usual)
 
     def clean_missing(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["missing"].splitlines() if line.strip()]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.roles import Right
-from cases.actions.calendar import due_date
+from cases.actions.calendar import due_date, limit_on
 from cases.actions.intake import NotReady, amend, changed_since_file, submit
 from cases.benefits import BENEFITS
 from cases.intake.answers import answers_of
@@ -64,11 +64,10 @@ def intake_receipt(request: OfficerRequest, pk: int) -> HttpResponse:
     if application.state == State.DRAFT:
         return redirect("application_tasks", pk)
     start = timezone.localdate(application.submitted_at) if application.submitted_at else draft.on
-    limits = BENEFITS[application.benefit]
     context = frame(request, draft, tasks_of(draft)) | {
-        "investigate": due_date(start, limits.limit("investigate", start)),
-        "total": due_date(start, limits.limit("total", start)),
-        "benefit": limits.label,
+        "investigate": due_date(start, limit_on(application, "investigate", start)),
+        "total": due_date(start, limit_on(application, "total", start)),
+        "benefit": BENEFITS[application.benefit].label,
     }
     return render(request, "cases/intake/receipt.html", context)
 

@@ -17,7 +17,7 @@ from accounts.paging import page_of
 from accounts.roles import Right
 from cases.actions.payment import bank_file, returns, reviews, runs, signatures
 from cases.actions.payment.runs import PAYMENT
-from cases.benefits import BENEFITS
+from cases.benefits import BENEFITS, benefit_choices
 from cases.forms.payment import ExceptionForm, OpenRunForm, ReasonForm, ReturnForm, SignForm
 from cases.models import PaymentRun
 from cases.models.payment import RunState
@@ -268,8 +268,8 @@ def _list_page(request: OfficerRequest, form: OpenRunForm, *, status: int = 200)
         "form": form,
         "may_open": request.user.may(Right.PREPARE_PAYMENT),
         "missing": [
-            (BENEFITS[benefit].label, month)
-            for benefit in BENEFITS
+            (label, month)
+            for benefit, label in benefit_choices()
             if len(counties) == 1
             for month in runs.missing_months(counties[0].pk, benefit, on=timezone.localdate())
         ],

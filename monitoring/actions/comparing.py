@@ -23,9 +23,10 @@ from accounts.models import Job, Officer, Region
 from accounts.roles import Right
 from cases.actions.calendar import due_date
 from cases.actions.payment.holds import hold_payments
-from cases.benefits import TimeLimit
+from cases.benefits import TimeLimit, law_in, limit_of
 from cases.models import AwardMember
 from cases.periods import Period
+from households.choices import Area
 from monitoring.actions.schedule import DUTIES, open_comparison
 from monitoring.models import ComparedPerson, Comparison, Finding, RegisterImport
 from monitoring.registers import REGISTERS, staging
@@ -34,11 +35,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 Kind = Comparison.Kind
 REGISTER_OF = {kind: r.kind for r in REGISTERS.values() for kind in r.compared_by}
 PATIENCE = timedelta(hours=1)
-_SINCE = date(2020, 1, 1)
-LIMITS = {
-    Kind.DEATHS: TimeLimit(3, "比对疑点核实时限（死亡）", _SINCE),
-    Kind.POVERTY_OFFICE: TimeLimit(10, "比对疑点核实时限", _SINCE),
-}
+LISTED = TimeLimit(10, "比对疑点核实时限", date(2020, 1, 1))
 
 
 class NoRegister(Exception):
@@ -170,7 +167,7 @@ def _sources(imports: list[RegisterImport]) -> list[dict[str, Any]]:
 
 def _ask(comparison: Comparison, imports: list[RegisterImport], *, on: date) -> dict[str, Any]:
     """Put the questions of the kind; matched and closed counts, and the keys of new findings."""
-    due_on, _estimated = due_date(on, LIMITS[Kind(comparison.kind)])
+    due_on, _estimated = due_date(on, _limit(comparison, on))
     given = {
         "comparison": comparison.pk,
         "imports": [found.pk for found in imports],
@@ -200,6 +197,13 @@ def _ask(comparison: Comparison, imports: list[RegisterImport], *, on: date) -> 
         "counts": {row.pop("group"): row for row in changes},
     }
     return statements.rows(SQL, "poverty_office_against_rolls", **given)[0]
+
+
+def _limit(comparison: Comparison, on: date) -> TimeLimit:
+    """How long a new finding may wait; of a death, what the law of the place says on that day."""
+    if comparison.kind != Kind.DEATHS:
+        return LISTED
+    return limit_of(law_in(comparison.region_id, Area.RURAL, on), "death_confirmation_limit")
 
 
 def _follow(comparison: Comparison, keys: list[str], *, by: Officer, on: date) -> None:

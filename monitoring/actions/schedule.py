@@ -13,8 +13,10 @@ from django.db.models import F, Q
 from accounts.actions.jobs import hasten, open_job
 from accounts.models import Job, Officer, Region
 from accounts.models.region import ancestor
+from cases.benefits import law_in
 from cases.models import Award
 from cases.periods import Period
+from households.choices import Area
 from monitoring.models import Comparison, RegisterImport
 from monitoring.registers import REGISTERS
 
@@ -23,28 +25,32 @@ Kind = Comparison.Kind
 
 @dataclass(frozen=True)
 class Duty:
-    """A comparison that the law wants regularly: how often, and by which day of its period.
+    """A comparison that the law wants regularly: how often by which parameter, and by which day.
 
-    殡葬：每月；扶贫：至少每季度一次（民发〔2020〕18号 二(一)1）。
+    `frequency` names the parameter.
     """
 
     kind: str
     job: str
-    quarterly: bool
-    due_day: int  # days after the first day of the period
+    frequency: str
 
-    def period_of(self, day: date) -> Period:
-        return Period.quarter_of(day) if self.quarterly else Period.month_of(day)
+    def months(self, region: int, day: date) -> int:
+        """1 or 3: the months of a period, by the law of the place on that day, alike in town and country."""
+        quarterly = getattr(law_in(region, Area.RURAL, day), self.frequency) == "quarterly"
+        return 3 if quarterly else 1
+
+    def period_of(self, day: date, region: int) -> Period:
+        quarterly = self.months(region, day) == 3
+        return Period.quarter_of(day) if quarterly else Period.month_of(day)
 
     def due_on(self, period: Period) -> date:
-        return period.start + timedelta(days=self.due_day)
+        return period.start + timedelta(days=DUE_DAY[period.months])
 
 
+DUE_DAY = {1: 9, 3: 45}  # days after the first day of a period, by its months
 DUTIES: dict[str, Duty] = {
-    Kind.DEATHS: Duty(Kind.DEATHS, "compare_deaths", quarterly=False, due_day=9),
-    Kind.POVERTY_OFFICE: Duty(
-        Kind.POVERTY_OFFICE, "compare_poverty_office", quarterly=True, due_day=45
-    ),
+    Kind.DEATHS: Duty(Kind.DEATHS, "compare_deaths", "death_matching"),
+    Kind.POVERTY_OFFICE: Duty(Kind.POVERTY_OFFICE, "compare_poverty_office", "poverty_matching"),
 }
 
 
@@ -61,7 +67,7 @@ def counties_with_awards(officer: Officer, on: date) -> list[Region]:
 def open_due(kind: str, *, by: Officer, on: date) -> list[Job]:
     """Every county with awards has the job of the period of `on`, whether it is done or not."""
     return [
-        open_comparison(kind, region=county, period=DUTIES[kind].period_of(on), by=by)
+        open_comparison(kind, region=county, period=DUTIES[kind].period_of(on, county.code), by=by)
         for county in counties_with_awards(by, on)
     ]
 
@@ -88,7 +94,7 @@ def open_after_import(found: RegisterImport, *, by: Officer, on: date) -> list[J
         open_comparison(
             kind,
             region=county,
-            period=DUTIES[kind].period_of(on),
+            period=DUTIES[kind].period_of(on, county.code),
             by=by,
             because=found.file_sha256[:12],
         )
@@ -154,7 +160,7 @@ def _standing(duty: Duty, county: Region, since: date, on: date) -> Standing:
     jobs = Job.objects.filter(kind=duty.job, region=county)
     done = jobs.filter(state=Job.State.DONE).order_by("-finished_at")
     periods = set(done.values_list("period", flat=True))
-    period = duty.period_of(on)
+    period = duty.period_of(on, county.code)
     looked_at = [period]
     for _step in range(LOOK_BACK):
         looked_at.append(looked_at[-1].previous())

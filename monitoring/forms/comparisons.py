@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Officer, Region
@@ -31,7 +32,13 @@ class StartForm(forms.Form):
             given["period"] = Period.parse(given.get("period", ""))
         except ValueError:
             raise forms.ValidationError(_("期间写成 2026-11 或 2026Q4")) from None
-        duty = DUTIES.get(given.get("kind", ""))
-        if duty and duty.period_of(given["period"].start) != given["period"]:
-            raise forms.ValidationError(_("殡葬按月比对，扶贫按季比对"))
+        duty, region = DUTIES.get(given.get("kind", "")), given.get("region")
+        if duty and region:
+            months = duty.months(region.code, timezone.localdate())
+            if given["period"].months != months:
+                raise forms.ValidationError(
+                    _("这个地区的这类比对按季做，期间写成 2026Q4")
+                    if months == 3
+                    else _("这个地区的这类比对按月做，期间写成 2026-11")
+                )
         return given

@@ -54,7 +54,7 @@ def take_in(path: Path, kind: str, region_id: int, *, by: Officer, on: date) -> 
 def compare(kind: Comparison.Kind, region_id: int, *, by: Officer, on: date) -> dict[str, int]:
     """The comparison of the period of that day is done; matched, new, known, closed."""
     duty = schedule.DUTIES[kind]
-    period: Period = duty.period_of(on)
+    period: Period = duty.period_of(on, region_id)
     region = Region.objects.get(code=region_id)
     job = schedule.open_comparison(kind, region=region, period=period, by=by)
     done = comparing.run(job.pk, on=on) or Job.objects.get(pk=job.pk)

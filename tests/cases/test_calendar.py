@@ -15,7 +15,7 @@ from cases.actions.calendar import (
     working_days_between,
     working_days_left,
 )
-from cases.benefits import DIBAO, TimeLimit
+from cases.benefits import DIBAO, TimeLimit, law_in
 from cases.models import Clock, Workday
 from tests import factories
 
@@ -62,7 +62,7 @@ def test_says_when_a_year_is_not_announced(calendar):
 
 
 def test_calendar_days_are_not_working_days(calendar):
-    limit = DIBAO.limit("notice", date(2026, 2, 13))
+    limit = DIBAO.limit("notice", law_in(factories.QIANFENG, "rural", date(2026, 2, 13)))
     assert due_date(date(2026, 2, 13), limit) == (date(2026, 2, 20), False)
 
 
@@ -84,8 +84,9 @@ def test_days_left_are_negative_once_late(calendar):
     [(date(2021, 6, 30), 10, 5), (date(2021, 7, 1), 3, 10)],
 )
 def test_the_limit_of_the_day_counts(on, investigate, county):
-    assert DIBAO.limit("investigate", on).days == investigate
-    assert DIBAO.limit("county_decision", on).days == county
+    law = law_in(factories.QIANFENG, "rural", on)
+    assert DIBAO.limit("investigate", law).days == investigate
+    assert DIBAO.limit("county_decision", law).days == county
 
 
 def test_a_paused_clock_keeps_what_it_had_left(calendar):

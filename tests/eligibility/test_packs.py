@@ -1,5 +1,6 @@
 """Policies are data: each figure with its text, no gap, no overlap, the most specific in force wins."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from eligibility.policies.law import policy_of
 from eligibility.policies.packs import PACKS, PolicyError, covers, load_pack, packs
 from eligibility.policies.standards import LocalStandard, shipped
 from eligibility.rules.law import PARAMETERS
+from eligibility.rules.law.procedure import Procedure
 from eligibility.rules.rule import RULES
 
 HEAD = '[pack]\nname = "x"\ntitle = "某县"\nregion = 110101000000\nversion = "1"\n\n'
@@ -83,6 +85,7 @@ def test_every_rule_uses_real_parameters_and_stands_on_a_text():
 def test_every_parameter_is_used_by_a_rule():
     told_in_the_sheet = {"gradual_exit_guide_months", "means_test_waiver"}
     used = {name for rule in RULES.values() for name in rule.parameters}
+    used |= {each.name for each in fields(Procedure)}  # those are read by the procedure
     assert PARAMETERS.keys() - used <= told_in_the_sheet | {"employment_cost_disabled_ratio"}
 
 

@@ -1,5 +1,6 @@
 """Payment runs (发放批次): opened once for a county and month, computed in parts, cancelled."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -10,10 +11,12 @@ from accounts.actions.jobs import open_job
 from accounts.models import Job, Officer, Region
 from accounts.roles import Right
 from cases import sql
+from cases.benefits import BENEFITS, law_in
 from cases.models import Award, PaymentExclusion, PaymentLine, PaymentRun
 from cases.models.payment import OPEN_RUN, RunState
 from cases.periods import add_months
 from cases.procedure import StepRefused
+from households.choices import Area
 
 KIND = "cases.compute_payments"
 FEWEST_PARTS, MOST_PARTS, AWARDS_A_PART = 16, 256, 200
@@ -56,6 +59,22 @@ def open_run(
     if is_new:
         _open_job(run, by)
     return run, is_new
+
+
+@dataclass(frozen=True)
+class RunDays:
+    """By which day of its month the business behind a run is settled, and by which it is paid; None where
+    the law names no day."""
+
+    settled_by: date | None
+    paid_by: date | None
+
+
+def days_of(run: PaymentRun) -> RunDays:
+    """The days of a run, by the law of its county on its cut-off day, alike in town and country."""
+    law, benefit = law_in(run.region_id, Area.RURAL, run.cut_off_on), BENEFITS[run.benefit]
+    settle, pay = (benefit.term(name, law) for name in ("settle_day", "payment_day"))
+    return RunDays(settle and run.month.replace(day=settle), pay and run.month.replace(day=pay))
 
 
 @transaction.atomic
