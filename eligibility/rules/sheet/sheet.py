@@ -11,6 +11,7 @@ from eligibility.rules.law import Law
 from eligibility.rules.money import WHOLE, YEAR, half_up, yuan_of
 from eligibility.rules.reading import Facts
 from eligibility.rules.sheet.benefits import benefits_of
+from eligibility.rules.sheet.conflicts import conflict_warnings, conflicts_of
 from eligibility.rules.sheet.lines import (
     Line,
     Member,
@@ -42,6 +43,7 @@ def sheet_of(case: Case, policy: Mapping[str, Any], flips: list[dict[str, Any]])
     """The sheet, ready for JSON: amounts are text in yuan, per month or per year as the names say."""
     law, home = case.law, case.home
     known = home["outcome"] != "need_information"
+    conflicts = conflicts_of(law, home, case.members)
     return {
         "outcome": home["outcome"],
         "on": law.on.isoformat(),
@@ -63,9 +65,13 @@ def sheet_of(case: Case, policy: Mapping[str, Any], flips: list[dict[str, Any]])
         "distance": _distance(law, home, flips),
         "also_fits": also_fits(law, home, case.members),
         "benefits": benefits_of(law, home, _by_ref(case)),
+        "conflicts": conflicts,
         "watch": watch(law, home, case.members),
         "missing": [] if known else missing_facts(law, home, _by_ref(case)),
-        "warnings": warnings(law, case.facts, home, case.members, case.expenses),
+        "warnings": [
+            *warnings(law, case.facts, home, case.members, case.expenses),
+            *conflict_warnings(conflicts),
+        ],
         "lines": _lines(case) if known else [],
     }
 
