@@ -88,7 +88,8 @@ def intake_save(request: OfficerRequest, pk: int, name: str) -> HttpResponse:
     try:
         saved = _save(request, draft, name, finished=None)
     except (Conflict, Closed) as error:
-        return JsonResponse({"text": str(error)}, status=409)
+        look = reverse("intake_section", args=[pk, name])
+        return JsonResponse({"text": str(error), "url": look}, status=409)
     at = timezone.localtime(saved.saved_at)
     return JsonResponse({"version": saved.version, "saved_at": f"{at:%H:%M}"})
 
@@ -119,13 +120,14 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     section, tasks = SECTIONS[name], tasks_of(draft)
+    shown = frame(request, draft, tasks, name)
     task, saved, typed = _task(tasks, name), draft.saved.get(name), draft.typed(name)
     check = check or task.status == "problem"
     setting = Setting(draft.on, draft.setting.people, villages_of(request.user))
-    rows = _rows(section, typed, setting, draft, check=check)
+    rows = _rows(section, typed, setting, draft, check=check, more=shown["may_write"])
     framed = {box["row"] - 1 for box in draft.returned.get(name, [])}
     extra = papers_of(draft, request.user) if name == "documents" else {}
-    context = frame(request, draft, tasks, name) | sheet_context(draft) | extra | {
+    context = shown | sheet_context(draft) | extra | {
         "section": section,
         "task": task,
         "head": section.head_form(typed, setting, check=check),
@@ -146,9 +148,9 @@ def _page(
 
 
 def _rows(
-    section: Section, typed: Typed, setting: Setting, draft: Draft, *, check: bool
+    section: Section, typed: Typed, setting: Setting, draft: Draft, *, check: bool, more: bool
 ) -> list[Row]:
-    """The saved rows and, in grids people add to, one more that is empty."""
+    """The saved rows and, in grids people may add to, one more that is empty."""
     if section.row is None:
         return []
     if section.given_rows:
@@ -156,7 +158,8 @@ def _rows(
         given = [{"ref": s.ref, **said.get(s.ref, {})} for s in draft.signers]
         return section.row_forms({"rows": given}, setting, check=check)
     rows = section.row_forms(typed, setting, check=check)
-    return [*rows, *filter(None, [_empty_row(section, setting, draft, len(rows))])]
+    empty = _empty_row(section, setting, draft, len(rows)) if more else None
+    return [*rows, *filter(None, [empty])]
 
 
 def _empty_row(section: Section, setting: Setting, draft: Draft, place: int | str) -> Row | None:

@@ -29,6 +29,7 @@ def both_versions(
     context = frame(request, draft, tasks_of(draft), name) | {
         "section": section,
         "text": str(error),
+        "own": error.own,
         "saved": error.saved,
         "lines": _side_by_side(section, columns),
         "mine": [(key, value) for key, value in request.POST.items() if key not in _OWN],

@@ -57,6 +57,7 @@ def frame(
             (application.number, reverse("application_tasks", args=[application.pk])),
         ],
         "may_write": may_write,
+        "editable": application.state in EDITABLE,
     }
 
 

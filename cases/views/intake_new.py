@@ -18,7 +18,7 @@ from accounts.id_numbers import BadNumber
 from accounts.inputs import IdNumberInput
 from accounts.models import Officer, Region
 from accounts.roles import Right
-from cases.actions.intake import AlreadyOpen, open_draft, open_review
+from cases.actions.intake import SAVES_OF_A_PAGE, AlreadyOpen, open_draft, open_review
 from cases.actions.lookup import Hit, TooManyForeign, look_up
 from cases.intake.boxes import Choose, IdNumberBox, NameBox
 from cases.models import Application
@@ -117,10 +117,12 @@ def villages_of(officer: Officer) -> list[tuple[str, str]]:
 
 
 def sequence_of(sent: "dict[str, str] | object") -> int:
-    """One number for the page (`client`) and its `sequence`: the same pair is one save."""
+    """One number for the page (`client`) and the place of the save (`sequence`) among its saves."""
     get = sent.get  # type: ignore[union-attr]
-    name = f"{get('client', '')}:{get('sequence', '')}"
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big") >> 1
+    client, place = str(get("client", "")), str(get("sequence", ""))
+    page = int.from_bytes(hashlib.blake2b(client.encode(), digest_size=5).digest(), "big") >> 1
+    saves = int(place[:8]) if place.isdecimal() else 0
+    return (page if client else 0) * SAVES_OF_A_PAGE + min(saves, SAVES_OF_A_PAGE - 1)
 
 
 def _page(

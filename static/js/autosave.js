@@ -1,8 +1,10 @@
 /* Saves a section two seconds after the last change: <form data-autosave="address" id="…">.
 
    Sends the form's fields with `client` (this page) and `sequence` (1, 2, 3 …), so that a repeated request does
-   nothing twice. 200 {"saved_at": "10:31", "version": 8} is saved, 422 is saved but has something to mend, 409 was
-   changed by somebody else. Everything else is tried again after 2, 4, 8 … 30 seconds. Fires `saved` on the form. */
+   nothing twice. 200 {"saved_at": "10:31", "version": 8} is saved, 422 is saved but has something to mend, 409
+   {"text", "url"} was changed elsewhere. Everything else is tried again after 2, 4, 8 … 30 seconds. Fires `saved`.
+   The form itself is sent only after what it says is saved: neither a session that ended nor a lost line takes the
+   typed text away. What to do then stands in an element [data-session-ended] of the form. */
 (function () {
   'use strict';
   const PAUSE = 2000;
@@ -10,19 +12,37 @@
 
   function watch(form) {
     const status = document.querySelector('[data-save-status="' + form.id + '"]');
-    const client = Math.random().toString(36).slice(2);
+    const page = form.querySelector('input[name=client]');
+    const client = page && page.value ? page.value : Math.random().toString(36).slice(2);
+    const signIn = form.querySelector('[data-session-ended]');
     let sequence = 0;
     let timer = 0;
     let wait = PAUSE;
     let changed = false;
     let pending = null;
+    let onTheWay = false;
     let conflict = false;
     let ended = false;
+    let button = null;
+    let leaving = false;
+    let released = false;
 
     function tell(what, time) {
       if (!status) return;
       status.textContent = (status.dataset[what] || '').replace('{}', time || '');
       status.className = what === 'saved' || what === 'saving' ? 'saved' : 'saved bad-text';
+    }
+
+    function tellConflict(answer) {
+      tell('conflict');
+      if (!status || !answer.text) return;
+      status.textContent = answer.text + ' ';
+      const look = document.createElement('a');
+      look.href = answer.url;
+      look.target = '_blank';
+      look.rel = 'noopener';
+      look.textContent = status.dataset.look;
+      status.appendChild(look);
     }
 
     function later(milliseconds) {
@@ -38,6 +58,7 @@
 
     function again(what) {
       tell(what);
+      stay();
       wait = Math.min(wait * 2, LONGEST);
       later(wait / 2);
     }
@@ -47,16 +68,38 @@
       if (version && answer.version !== undefined) version.value = answer.version;
     }
 
+    // The form stays, and its buttons may be pressed again.
+    function stay() {
+      if (leaving && status) document.getElementById('notice').textContent = status.textContent;
+      leaving = false;
+      delete form.dataset.sent;
+    }
+
+    function leave() {
+      clearTimeout(timer);
+      changed = false;
+      pending = null;
+      leaving = false;
+      released = true;
+      sequence += 1;
+      if (form.elements.sequence) form.elements.sequence.value = sequence;
+      delete form.dataset.sent;
+      form.requestSubmit(button);
+    }
+
     function heard(response, sent) {
-      if (response.redirected || response.status === 401 || response.status === 403) {
-        ended = true;
+      onTheWay = false;
+      ended = response.redirected || response.status === 401 || response.status === 403;
+      if (signIn) signIn.hidden = !ended;
+      if (ended) {
         tell('ended');
+        stay();
         return null;
       }
       if (response.status === 409) {
         conflict = true;
-        tell('conflict');
-        return null;
+        if (leaving) return leave();
+        return response.json().catch(function () { return {}; }).then(tellConflict);
       }
       if (response.status !== 200 && response.status !== 422) throw new Error(String(response.status));
       return response.json().then(function (answer) {
@@ -65,13 +108,14 @@
         keepVersion(answer);
         tell(response.status === 422 ? 'mend' : 'saved', answer.saved_at);
         if (sent === sequence && !changed) form.dispatchEvent(new CustomEvent('saved', { bubbles: true }));
-        if (changed) later(PAUSE);
+        if (leaving && !changed) leave();
+        else if (changed) later(leaving ? 0 : PAUSE);
       });
     }
 
     function save() {
       clearTimeout(timer);
-      if (conflict || (!changed && !pending)) return;
+      if (conflict || onTheWay || (!changed && !pending)) return;
       if (!pending) {
         changed = false;
         sequence += 1;
@@ -80,6 +124,7 @@
         pending.set('sequence', String(sequence));
       }
       tell('saving');
+      onTheWay = true;
       if (ended) renewToken().then(function () { send(sequence); });
       else send(sequence);
     }
@@ -103,7 +148,7 @@
       fetch(form.dataset.autosave, {
         method: 'POST', body: pending, credentials: 'same-origin', headers: { Accept: 'application/json' },
       }).then(function (response) { return heard(response, sent); })
-        .catch(function (error) { again(error instanceof TypeError ? 'offline' : 'failed'); });
+        .catch(function (error) { onTheWay = false; again(error instanceof TypeError ? 'offline' : 'failed'); });
     }
 
     form.addEventListener('input', note);
@@ -116,11 +161,23 @@
       changed = true;
       later(0);
     });
-    form.addEventListener('submit', function () {
-      clearTimeout(timer);
-      changed = false;
-      pending = null;
+    form.addEventListener('click', function (event) {
+      button = event.target.closest('button') || button;
     });
+    form.addEventListener('submit', function (event) {
+      if (released || conflict || !form.requestSubmit) {
+        clearTimeout(timer);
+        changed = false;
+        pending = null;
+        return;
+      }
+      event.preventDefault();
+      button = event.submitter || button;
+      leaving = true;
+      changed = true;
+      later(0);
+    });
+    addEventListener('pageshow', function () { released = false; });
     addEventListener('online', function () { if (pending) later(0); });
     addEventListener('beforeunload', function (event) {
       if (!changed && !pending) return;

@@ -111,11 +111,52 @@ def test_a_repeated_save_does_nothing_and_a_late_one_conflicts(clerk):
         application.pk, "income", by=clerk, on=TODAY, typed=said, version=0, sequence=7
     )
     assert (first.version, again.version) == (1, 1)
+    other = sections()["income"]
+    other["rows"][0]["amount"] = "2,700"
     with pytest.raises(Conflict) as conflict:
         save_section(
-            application.pk, "income", by=colleague, on=TODAY, typed=said, version=0, sequence=9
+            application.pk, "income", by=colleague, on=TODAY, typed=other, version=0, sequence=9
         )
     assert conflict.value.saved.saved_by == clerk
+    assert not conflict.value.own
+
+
+def test_the_same_content_is_no_conflict(clerk):
+    application = draft(clerk, fill=False)
+    said = sections()["income"]
+    save_section(application.pk, "income", by=clerk, on=TODAY, typed=said, version=0, sequence=7)
+    same = save_section(
+        application.pk, "income", by=factories.officer(), on=TODAY, typed=sections()["income"],
+        version=0, sequence=9, finished=True,
+    )  # fmt: skip
+    assert same.finished
+
+
+def test_one_page_never_stands_in_its_own_way(clerk):
+    """The answer of a save that was lost, a late save, and a page sent again after going back."""
+    application = draft(clerk, fill=False)
+    page = 5 << 24
+
+    def say(amount: str, place: int, version: int) -> str:
+        typed = sections()["income"]
+        typed["rows"][0]["amount"] = amount
+        saved = save_section(
+            application.pk, "income", by=clerk, on=TODAY, typed=typed, version=version,
+            sequence=page + place,
+        )  # fmt: skip
+        return str(saved.data["rows"][0]["amount"])
+
+    assert say("1", 1, version=0) == "1"
+    assert say("3", 3, version=0) == "3"
+    assert say("2", 2, version=0) == "3"
+    assert say("4", 3, version=1) == "4"
+    with pytest.raises(Conflict) as conflict:
+        save_section(
+            application.pk, "income", by=clerk, on=TODAY, typed=sections()["income"], version=0,
+            sequence=(6 << 24) + 1,
+        )  # fmt: skip
+    assert conflict.value.own
+    assert "你在另一个窗口" in str(conflict.value)
 
 
 def test_a_new_row_keeps_its_ref_when_it_comes_back_without(clerk):

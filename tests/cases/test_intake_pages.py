@@ -230,10 +230,57 @@ def test_an_unusual_amount_is_asked_about_and_can_be_confirmed(client, clerk):
     url = reverse("intake_section", args=[application.pk, "income"])
     version = str(application.sections.get(name="income").version)
     sent = posted(typed, version=version, client="a", sequence="1", then="finish")
-    page = client.post(url, sent)
-    assert "每月 24,000 元高于常见范围，确认单位是“元/月”还是“元/年”" in page.content.decode()
+    page = client.post(url, sent).content.decode()
+    assert "每月 24,000 元高于常见范围，确认单位是“元/月”还是“元/年”" in page
+    assert 'href="#id_rows-0-sure"' in page
+    assert '<select name="rows-0-sure"' in page
     sent |= {"rows-0-sure": "yes", "version": str(int(version) + 1), "sequence": "2"}
     assert client.post(url, sent).status_code == 302
+
+
+def test_a_house_too_great_for_its_column_is_refused_before_submission(client, clerk):
+    typed = sections()["assets"]
+    typed["rows"][0]["area_m2"] = "99999999"
+    application = draft(clerk, assets=typed)
+    page = client.post(reverse("intake_submit", args=[application.pk]), {"declared": "1"})
+    assert page.status_code == 422
+    assert "面积太大，核对一遍" in page.content.decode()
+
+
+def test_a_submitted_section_is_only_shown(client, clerk):
+    application = draft(clerk)
+    client.post(reverse("intake_submit", args=[application.pk]), {"declared": "1"})
+    for name in SECTIONS:
+        url = reverse("intake_section", args=[application.pk, name])
+        page = client.get(url).content.decode()
+        assert "内容不能再改" in page, name
+        assert f'href="{application.get_absolute_url()}"' in page
+        assert name == "documents" or "<fieldset disabled" in page
+        assert "data-add=" not in page
+        assert 'name="then"' not in page
+        assert client.post(url, {"then": "finish"}).status_code == 409
+
+
+def test_the_second_window_of_one_officer_is_told_so(client, clerk):
+    application = draft(clerk, fill=False)
+    url = reverse("intake_save", args=[application.pk, "income"])
+    typed = sections()["income"]
+    client.post(url, posted(typed, version="0", client="one", sequence="1"))
+    typed["rows"][0]["amount"] = "2,700"
+    told = client.post(url, posted(typed, version="0", client="two", sequence="1"))
+    assert told.status_code == 409
+    assert "你在另一个窗口" in told.json()["text"]
+    assert told.json()["url"] == reverse("intake_section", args=[application.pk, "income"])
+
+
+def test_somebody_signed_out_is_told_that_typing_is_not_saved(clerk):
+    """Without script the form leads to the sign-in page, or, without any cookie, to the refusal."""
+    url = reverse("intake_section", args=[draft(clerk).pk, "income"])
+    told = Client().post(url, {"then": "finish"}, follow=True)
+    assert "登录已结束" in told.content.decode()
+    told = Client(enforce_csrf_checks=True).post(url, {"then": "finish"})
+    assert told.status_code == 403
+    assert "按浏览器的“后退”" in told.content.decode()
 
 
 def test_a_clause_tells_its_text_and_its_days(client):

@@ -135,7 +135,7 @@ def test_pressed_twice_it_is_sent_once(grid):
         button.click();
     }""")
     grid.wait_for_url("**/sent/")
-    assert [path for path, _fields in pages.received] == ["/sent/"]
+    assert [path for path, _fields in pages.received] == ["/saved/", "/sent/"]
 
 
 def test_a_complete_number_is_checked_and_looked_up_at_once(page, audit):

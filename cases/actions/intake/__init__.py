@@ -4,6 +4,7 @@ from cases.actions.intake.drafts import AlreadyOpen, open_draft, open_review
 from cases.actions.intake.prefill import changed_since_file
 from cases.actions.intake.saving import (
     EDITABLE,
+    SAVES_OF_A_PAGE,
     Closed,
     Conflict,
     as_shown,
@@ -14,6 +15,7 @@ from cases.actions.intake.submission import NotReady, amend, submit, write_down
 
 __all__ = [
     "EDITABLE",
+    "SAVES_OF_A_PAGE",
     "AlreadyOpen",
     "Closed",
     "Conflict",

@@ -19,16 +19,24 @@ from households.models import Document
 
 EDITABLE = {State.DRAFT, State.SUPPLEMENT, State.RETURNED}
 PEOPLE = {"members": "m", "supporters": "s"}
+SAVES_OF_A_PAGE = (
+    1 << 24
+)  # `sequence` is the number of the page times this, and the place of the save
 
 
 class Conflict(Exception):
-    """Somebody else saved the section in between; `saved` is what stands there now."""
+    """Another page saved something else in between; `saved` is what stands there now.
 
-    def __init__(self, saved: DraftSection) -> None:
-        super().__init__(
-            _("这一部分刚由%(who)s保存，比较两份内容后再保存") % {"who": saved.saved_by.name}
-        )
+    `own` where it was another window of the same officer.
+    """
+
+    def __init__(self, saved: DraftSection, by: Officer) -> None:
+        self.own = saved.saved_by_id == by.pk
         self.saved = saved
+        text = _("这一部分刚由%(who)s保存，比较两份内容后再保存") % {"who": saved.saved_by.name}
+        if self.own:
+            text = _("你在另一个窗口改过这一部分，比较两份内容后再保存")
+        super().__init__(text)
 
 
 class Closed(Exception):
@@ -47,19 +55,24 @@ def save_section(
     sequence: int,
     finished: bool | None = None,
 ) -> DraftSection:
-    """The section says what was typed, right or wrong. A repeated request (same sequence) does nothing.
+    """The section says what was typed, right or wrong. A repeated or late request does nothing.
 
     `version` is the one the page showed, 0 for a section never saved; raises Conflict when another
-    was saved since, Closed once the application is past its draft. `finished` None leaves the mark.
+    page saved something else since, Closed once the application is past its draft. `sequence` counts
+    the saves of a page. `finished` None leaves the mark.
     """
     application = editable(application_id, by=by)
     section = _section(application, name, by)
-    if section.pk and section.client_sequence == sequence and section.saved_by_id == by.pk:
-        return section
-    if section.pk and section.version != version:
-        raise Conflict(section)
     if name in PEOPLE:
         _give_refs(typed, section.data, PEOPLE[name])
+    if section.pk:
+        same = _said(section.data) == _said(typed)
+        own = section.saved_by_id == by.pk and _same_page(section.client_sequence, sequence)
+        repeated = section.client_sequence == sequence and section.saved_by_id == by.pk
+        if same and (repeated or finished is None) or own and sequence < section.client_sequence:
+            return section
+        if section.version != version and not same and not own:
+            raise Conflict(section, by)
     section.data = typed
     section.version = section.version + 1 if section.pk else 1
     section.client_sequence = sequence
@@ -72,6 +85,21 @@ def save_section(
     if name in PEOPLE:
         name_people(application, on=on)
     return section
+
+
+def _said(typed: Typed) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """What is written, without empty boxes."""
+    head, rows = typed.get("head", {}), typed.get("rows", [])
+    return (
+        {name: value for name, value in head.items() if value},
+        [{name: value for name, value in row.items() if value} for row in rows],
+    )
+
+
+def _same_page(stored: int, sequence: int) -> bool:
+    """Whether both saves come from one page; 0 is no page."""
+    page = sequence // SAVES_OF_A_PAGE
+    return page > 0 and page == stored // SAVES_OF_A_PAGE
 
 
 def as_shown(saved: DraftSection, version: int) -> Typed | None:
