@@ -28,6 +28,8 @@ MENU: list[tuple[str, Promise, frozenset[Right]]] = [
     ("register_import_list", _("登记数据"), frozenset({R.IMPORT_REGISTER})),
     ("report_list", _("报表"), frozenset({R.REPORT})),
     ("job_list", _("任务"), frozenset({R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT})),
+    ("policy", _("政策"), frozenset({R.SEE_CASES})),
+    ("standard_list", _("标准"), frozenset({R.SET_STANDARD})),
     ("delegation_list", _("审批下放"), frozenset({R.DELEGATE})),
     ("officer_list", _("人员与岗位"), frozenset({R.MANAGE_OFFICERS})),
     ("access_log", _("访问日志"), frozenset({R.AUDIT})),

@@ -54,7 +54,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COUNTY_REVIEWER: frozenset(
         {
             *(R.SEE_CASES, R.REVEAL, R.VERIFY, R.EXAMINE, R.CHECK_PAYMENT, R.IMPORT_REGISTER),
-            *(R.COMPARE, R.SETTLE, R.CONFIRM_DISPOSAL, R.REPORT),
+            *(R.COMPARE, R.SETTLE, R.CONFIRM_DISPOSAL, R.REPORT, R.SET_STANDARD),
         }
     ),
     Role.COUNTY_APPROVER: frozenset(
@@ -64,8 +64,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         }
     ),
     Role.COUNTY_CASHIER: frozenset({R.SEE_CASES, R.REVEAL, R.PREPARE_PAYMENT, R.REPORT}),
-    Role.CITY_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT}),
-    Role.PROVINCIAL_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT}),
+    Role.CITY_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT, R.SET_STANDARD}),
+    Role.PROVINCIAL_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT, R.SET_STANDARD}),
     Role.AUDITOR: frozenset({R.SEE_CASES, R.AUDIT, R.REPORT}),
     Role.ADMINISTRATOR: frozenset({R.MANAGE_OFFICERS}),
     Role.MACHINE: frozenset(

@@ -10,6 +10,7 @@ from cases.views import (
     desk,
     prints,
     public_notice,
+    standards,
     steps,
 )
 
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("approvals/", county_desk.county_desk, name="county_desk"),
     path("approvals/bulk/", bulk.bulk_confirm, name="bulk_confirm"),
     path("approvals/bulk/result/", bulk.bulk_result, name="bulk_result"),
+    path("standards/<int:pk>/", standards.standard_detail, name="standard_detail"),
     path("delegations/", delegations.delegation_list, name="delegation_list"),
     path("delegations/<int:pk>/revoke/", delegations.delegation_revoke, name="delegation_revoke"),
     path("gs/<str:slug>/", public_notice.public_notice, name="public_notice"),

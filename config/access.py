@@ -124,6 +124,16 @@ ACCESS: dict[str, Rule] = {
     "sheet_print": scoped("sheet"),
     "sheet_json": scoped("sheet"),
     "sheet_again": scoped("sheet"),
+    # --- eligibility: the law of a place, and the standards of the bureaus
+    "policy": right(R.SEE_CASES),
+    "policy_compare": right(R.SEE_CASES),
+    "standard_list": right(R.SET_STANDARD),
+    "standard_new": right(R.SET_STANDARD),
+    "standard_detail": scoped("standard", R.SET_STANDARD),
+    "standard_confirm": scoped("standard", R.SET_STANDARD, method="POST", may_refuse=True),
+    "standard_reject": scoped("standard", R.SET_STANDARD, method="POST", may_refuse=True),
+    "standard_withdraw": scoped("standard", R.SET_STANDARD, method="POST", may_refuse=True),
+    "household_law": scoped("household"),
     # --- cases
     "delegation_list": right(R.DELEGATE),
     "delegation_revoke": scoped("delegation", R.DELEGATE, method="POST"),

@@ -4,44 +4,13 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 from eligibility.policies.packs import DOCUMENTS, documents, packs
 from eligibility.policies.standards import LocalStandard, shipped
 from eligibility.rules.law import PARAMETERS
 from eligibility.rules.money import yuan_of
 from eligibility.rules.rule import RULES, Clause
-from eligibility.rules.words import CATEGORIES, EXPENSES, INCOMES
-
-_WORDS = {
-    **INCOMES,
-    **EXPENSES,
-    **CATEGORIES,
-    "central": "中央部分",
-    "all": "全部",
-    "none": "无",
-    "minimum_wage": "按最低工资",
-    "wage_ratio": "按工资的比例",
-    "wage_ratio_or_minimum_wage": "按工资比例或最低工资，取有利的",
-    "standard_ratio": "按低保标准的比例",
-    "minimum_wage_ratio": "按最低工资的比例",
-    "actual": "按实际支出",
-    "full": "全额发放",
-    "difference": "补差发放",
-    "ratio": "按比例发放",
-    "keep": "按原金额",
-    "taper": "逐步减少",
-    "highest": "就高",
-    "sum": "叠加",
-    "highest_plus_disabled": "就高，残疾另加",
-    "unlifted": "未脱贫",
-    "lifted": "已脱贫",
-    "unstable": "脱贫不稳定户",
-    "marginal": "边缘易致贫户",
-    "sudden_hardship": "突发严重困难户",
-    "unlimited": "不设上限",
-    "not_tested": "不审核",
-}
+from eligibility.wording import in_words
 
 
 @dataclass(frozen=True)
@@ -79,7 +48,7 @@ def _in_packs(cite: str) -> list[CitedClause]:
     return [
         CitedClause(
             titles().get(entry.document, entry.document), entry.clause,
-            str(PARAMETERS[entry.parameter]["label"]), _shown(entry.written),
+            str(PARAMETERS[entry.parameter]["label"]), in_words(entry.parameter, entry.written),
             entry.quote, pack.title, entry.from_on, entry.to_on, entry.illustrative,
         )
         for pack in packs()
@@ -107,22 +76,9 @@ def _cited(clause: Clause) -> str:
 def _standard(standard: LocalStandard) -> CitedClause:
     return CitedClause(
         titles().get(standard.document, standard.document), standard.clause,
-        str(PARAMETERS[standard.kind]["label"]), yuan_of(standard.amount), "",
+        str(PARAMETERS[standard.kind]["label"]), in_words(standard.kind, yuan_of(standard.amount)), "",
         f"{standard.region:012}", standard.from_on, standard.to_on, standard.illustrative,
     )  # fmt: skip
-
-
-def _shown(written: Any) -> str:
-    """A value as people read it: codes in words, yes and no, tables item by item."""
-    if isinstance(written, dict):
-        return "；".join(
-            f"{_WORDS.get(key, key)} {_shown(value)}" for key, value in written.items()
-        )
-    if isinstance(written, list):
-        return "、".join(_shown(each) for each in written)
-    if isinstance(written, bool):
-        return "是" if written else "否"
-    return _WORDS.get(str(written), str(written))
 
 
 @cache

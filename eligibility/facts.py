@@ -2,7 +2,7 @@
 tables for the rules."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -17,13 +17,12 @@ from eligibility.models import Standard
 from eligibility.policies.standards import LocalStandard
 from eligibility.rules.facts import ASSETS, EXPENSES, HOUSEHOLDS, INCOMES, MEMBERS, Frames
 from eligibility.rules.law import STANDARDS
-from eligibility.rules.money import fen_of
+from eligibility.rules.money import FEN
 from households.choices import Unit
 from households.models import Asset, Circumstances, Expense, Household, Income, Membership
 from households.models.means import MoneyFlow
 
 SQL = Path(__file__).parent / "sql"
-ONE_DAY = timedelta(days=1)
 AWARD = ("household", "award_benefit", "award_monthly", "exit_until")
 
 
@@ -86,19 +85,21 @@ def frames_of_region(region: Region, *, on: date, awards: pl.DataFrame | None = 
 
 def entered_standards() -> tuple[LocalStandard, ...]:
     """The standards the bureaus have entered and a second person has confirmed."""
-    rows = Standard.objects.filter(key__in=STANDARDS).exclude(confirmed_by=None).order_by("pk")
-    return tuple(
-        LocalStandard(
-            row.key,
-            row.region_id,
-            None if row.area == Standard.Area.BOTH else row.area,
-            fen_of(str(row.amount)),
-            row.period.lower,
-            row.period.upper - ONE_DAY if row.period.upper else None,
-            row.document,
-            illustrative=row.illustrative,
-        )
-        for row in rows
+    rows = Standard.objects.in_use().filter(key__in=STANDARDS).order_by("pk")
+    return tuple(as_entered(row) for row in rows)
+
+
+def as_entered(row: Standard) -> LocalStandard:
+    """A row of the bureau's as the policies read it: fen, and the last day in place of the first after."""
+    return LocalStandard(
+        row.key,
+        row.region_id,
+        None if row.area == Standard.Area.BOTH else row.area,
+        int(row.amount * FEN),
+        row.period.lower,
+        row.to_on,
+        row.document,
+        illustrative=row.illustrative,
     )
 
 

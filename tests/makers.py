@@ -23,6 +23,7 @@ from cases.actions.payment import holds
 from cases.models import Award, PaymentRun, Recovery
 from cases.procedure import State
 from eligibility.actions import assess_household
+from eligibility.models import Standard
 from households.actions.documents import Paper, upload_document
 from monitoring.models import Comparison, Disposal, Finding, RegisterImport
 from monitoring.registers import staging
@@ -87,6 +88,18 @@ def delegation(place: Region) -> Made:
     )
     givers = frozenset({Right.DELEGATE})
     return Made({"pk": made.pk}, township.code, (document,), seen_with=givers)
+
+
+@maker
+def standard(place: Region) -> Made:
+    """A figure entered and not yet confirmed."""
+    document = f"金丝雀标准〔2026〕{place.code}号"
+    made = Standard.objects.create(
+        region=place, key="dibao_standard", area="both", amount=Decimal("901"), document=document,
+        period=DateRange(date(2030, 1, 1), None), entered_by=factories.officer(),
+    )  # fmt: skip
+    setters = frozenset({Right.SET_STANDARD})
+    return Made({"pk": made.pk}, place.code, (document,), seen_with=setters)
 
 
 @maker

@@ -19,6 +19,10 @@ class RegionField(forms.CharField):
     """The code or the name of one region in force inside `intervals`; names that several regions bear
     need the code. Gives the Region."""
 
+    default_error_messages = {
+        "unknown": _("您管理的范围内没有“%(text)s”，填写完整名称或 12 位区划代码"),
+    }
+
     def __init__(self, **options: Any) -> None:
         self.intervals: Intervals = []
         options.setdefault("max_length", 60)
@@ -35,10 +39,7 @@ class RegionField(forms.CharField):
         else:
             found = list(inside.filter(name=text)[:6])
         if not found:
-            raise ValidationError(
-                _("您管理的范围内没有“%(text)s”，填写完整名称或 12 位区划代码"),
-                params={"text": text},
-            )
+            raise ValidationError(self.error_messages["unknown"], params={"text": text})
         if len(found) > 1:
             codes = "、".join(f"{region.code:012}" for region in found)
             raise ValidationError(

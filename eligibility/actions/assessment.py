@@ -1,4 +1,4 @@
-"""What can be done under the law: assess a household, and seal the answer."""
+"""Assess a household, and seal the answer."""
 
 import hashlib
 from collections.abc import Mapping

@@ -211,7 +211,7 @@ def test_simulate_refuses_what_it_cannot_do(home, wrong, says):
 
 def test_replay_finds_the_sealed_answer_again(home, clerk, higher_standard):
     assessment = assess_household(home.pk, by=clerk, on=ON)
-    Standard.objects.update(amount=Decimal("900"))
+    Standard.objects.update(confirmed_by=None)
     Circumstances.objects.update(serious_illness=True)
     assert replayed(assessment) == []
 

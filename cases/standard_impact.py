@@ -1,0 +1,114 @@
+"""What a new standard would change for the households of its region. Writes nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+
+from accounts.models import Region
+from cases.caseload import caseload_of, parts_of
+from cases.models import AwardMember
+from eligibility.actions.standards import gives_way_to
+from eligibility.assess import assess_frames
+from eligibility.facts import as_entered
+from eligibility.models import Standard
+from eligibility.policies.standards import LocalStandard
+from eligibility.rules.facts import Frames
+from eligibility.rules.money import FEN
+from eligibility.rules.rule import RULES
+from households.models import Household
+
+LARGEST = 20_000  # households that a page reckons while somebody waits
+
+
+@dataclass(frozen=True)
+class Impact:
+    """The caseload under the figures in use and with the new one. Money in fen a month.
+
+    `holding` are the households that hold dibao, `affected` those of them whose amount changes, and
+    `newly_fit` those that hold nothing, do not fit today and would fit.
+    """
+
+    on: date
+    households: int
+    holding: int
+    affected: int
+    gains: int
+    loses: int
+    ends: int
+    change: int
+    newly_fit: int
+
+    @property
+    def change_in_yuan(self) -> Decimal:
+        """What all of it costs more, or less, a month."""
+        return Decimal(self.change) / FEN
+
+
+def benefits_using(kind: str) -> frozenset[str]:
+    """The benefits whose rules read a kind of standard."""
+    return frozenset(rule.benefit for rule in RULES.values() if kind in rule.parameters)
+
+
+def persons_held(standard: Standard, on: date) -> int:
+    """Persons of the region who hold a benefit that this kind of standard sets."""
+    region = standard.region
+    held = AwardMember.objects.inside(region.code, region.until).filter(
+        award__benefit__in=benefits_using(standard.key), period__contains=on
+    )
+    return held.count()
+
+
+def too_many(region: Region) -> int:
+    """How many households the region has, if more than a page may reckon; otherwise 0."""
+    count = Household.objects.inside(region.code, region.until).count()
+    return count if count > LARGEST else 0
+
+
+def impact_of(standard: Standard, *, today: date) -> Impact:
+    """The households of today under the law of the first day the figure counts for them: with the
+    figures in use, and with this one in the place of those that give way."""
+    on = max(today, standard.from_on)
+    if standard.to_on and standard.to_on < on:
+        on = standard.to_on
+    now = _in_use()
+    then = (*_in_use(without=standard), as_entered(standard))
+    answers = [
+        _both(caseload_of(part, on=today), on, now, then) for part in parts_of(standard.region)
+    ]
+    return _summed(pl.concat(answers), on)
+
+
+def _in_use(*, without: Standard | None = None) -> tuple[LocalStandard, ...]:
+    rows = Standard.objects.in_use().order_by("pk")
+    if without is not None:
+        rows = rows.exclude(pk__in=gives_way_to(without).values("pk")).exclude(pk=without.pk)
+    return tuple(as_entered(row) for row in rows)
+
+
+def _both(
+    facts: Frames, on: date, now: tuple[LocalStandard, ...], then: tuple[LocalStandard, ...]
+) -> pl.DataFrame:
+    """For each household whether it holds dibao, and what it would get by each law, fen a month."""
+    before = assess_frames(facts, on=on, standards=now)
+    after = assess_frames(facts, on=on, standards=then)
+    held = facts.households.select("household", held=pl.col("award_monthly").is_not_null())
+    paid = before.select("household", paid=pl.col("total").fill_null(0))
+    due = after.select("household", due=pl.col("total").fill_null(0))
+    return held.join(paid, on="household").join(due, on="household")
+
+
+def _summed(homes: pl.DataFrame, on: date) -> Impact:
+    held, paid, due = pl.col("held"), pl.col("paid"), pl.col("due")
+    told = homes.select(
+        households=pl.len(),
+        holding=held.sum(),
+        affected=(held & (paid != due)).sum(),
+        gains=(held & (due > paid)).sum(),
+        loses=(held & (due < paid) & (due > 0)).sum(),
+        ends=(held & (due < paid) & (due == 0)).sum(),
+        change=(due - paid).filter(held).sum(),
+        newly_fit=(~held & (paid == 0) & (due > 0)).sum(),
+    ).row(0, named=True)
+    return Impact(on, **told)
