@@ -15,6 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from eligibility.policies.documents import DOCUMENTS as DOCUMENTS
+from eligibility.policies.documents import PolicyError as PolicyError
+from eligibility.policies.documents import require_days, texts
 from eligibility.policies.values import BadValue, value_of
 from eligibility.rules.law import PARAMETERS, STANDARDS
 from eligibility.rules.schema import AREAS
@@ -22,7 +25,6 @@ from eligibility.rules.schema import AREAS
 HOME = Path(__file__).parent
 PACKS = HOME / "packs"
 LOCAL = HOME / "local"
-DOCUMENTS = HOME / "documents.toml"
 
 ENTRY_KEYS = {
     "value", "from", "to", "area", "document", "clause", "quote", "illustrative", "warning",
@@ -30,10 +32,6 @@ ENTRY_KEYS = {
 PACK_KEYS = {"name", "title", "region", "version"}
 HEADER = re.compile(r"^\[\[\s*([a-z_0-9]+)\s*\]\]")
 ONE_DAY = timedelta(days=1)
-
-
-class PolicyError(ValueError):
-    """A pack says something it may not say; the text names file and line."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +73,7 @@ class Pack:
 @cache
 def documents() -> dict[str, str]:
     """Document keys as packs use them, to the number or title that is cited."""
-    tables = tomllib.loads(DOCUMENTS.read_text(encoding="utf-8"))
-    return {
-        key: str(table.get("number") or f"《{table['title']}》") for key, table in tables.items()
-    }
+    return {key: text.cite for key, text in texts().items()}
 
 
 @cache
@@ -188,6 +183,16 @@ def check_keys(table: dict[str, Any], allowed: set[str], where: str) -> None:
         raise PolicyError(f"{where}: documents.toml has no document {table['document']}")
     if table.get("area", AREAS[0]) not in AREAS:
         raise PolicyError(f"{where}: area is one of {', '.join(AREAS)}")
+    require_days(table, where)
+    _require_clause(table, where)
+
+
+def _require_clause(table: dict[str, Any], where: str) -> None:
+    """A figure that is said to stand in a text with clauses names its clause."""
+    if table.get("illustrative") or table.get("clause"):
+        return
+    if texts()[table["document"]].clauses:
+        raise PolicyError(f"{where}: give the clause of {table['document']}, or say illustrative = true")
 
 
 def _require_order(entries: list[Entry]) -> None:

@@ -80,7 +80,7 @@ def studying(law: Law) -> pl.Expr:
     "共同生活的家庭成员",
     of="member",
     cites=CLAUSES,
-    parameters=("co_residence_months", "parents_of_minors_counted"),
+    parameters=("family_reading", "co_residence_months", "parents_of_minors_counted"),
     needs=("lives_with", "birth_date"),
 )
 def counted(law: Law) -> pl.Expr:

@@ -4,44 +4,19 @@ Amounts of the lines of a section add up: `income` to the yearly income, `deduct
 `award` and `raise` together to the monthly total. Sections `measure` and `property` only show figures.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from eligibility.rules.dibao import decision, raises, single_person
 from eligibility.rules.law import EXPENSE_KINDS, Law
-from eligibility.rules.means import expenditure, family, imputation, income, property, support
+from eligibility.rules.means import expenditure, family, imputation, income, support
 from eligibility.rules.money import WHOLE, YEAR, half_up, per_cent, times, yuan_of
 from eligibility.rules.reading import Facts
-from eligibility.rules.rule import Rule
-from eligibility.rules.words import CATEGORIES, CONDUCTS, EXPENSES, INCOMES, OUTCOMES
-
-Row = Mapping[str, Any]
-Line = dict[str, Any]
-Member = tuple[Facts, Row]  # what was told about a member, and what the rules answered
-
-
-def line_of(
-    rule: Rule,
-    law: Law,
-    amount: int,
-    working: str,
-    *,
-    section: str,
-    member: str | None = None,
-    label: str | None = None,
-    parameters: tuple[str, ...] = (),
-) -> Line:
-    """`parameters`: used beside those of the rule."""
-    return {
-        "rule": rule.name,
-        "label": label or rule.label,
-        "member": member,
-        "amount": yuan_of(amount),
-        "working": working,
-        "section": section,
-        "cites": list(dict.fromkeys([*law.cites(*parameters), *rule.cited(law)])),
-        "illustrative": law.illustrative(*rule.parameters, *parameters),
-    }
+from eligibility.rules.sheet.line import Line as Line
+from eligibility.rules.sheet.line import Member as Member
+from eligibility.rules.sheet.line import Row as Row
+from eligibility.rules.sheet.line import line_of
+from eligibility.rules.sheet.property_lines import property_lines
+from eligibility.rules.words import CATEGORIES, EXPENSES, INCOMES, OUTCOMES
 
 
 def lines_of(
@@ -51,7 +26,7 @@ def lines_of(
     lines = [*_income_lines(law, home, members, incomes)]
     lines += _deduction_lines(law, home, members, expenses)
     lines += _measure_lines(law, home)
-    lines += _property_lines(law, home)
+    lines += property_lines(law, home)
     lines += award_lines(law, home, members)
     return lines
 
@@ -234,64 +209,7 @@ def _reading_line(law: Law, home: Row) -> Line:
         working = f"其他共同生活亲属{taken}，共 {size} 人；{other}则共 {other_size} 人：{would}"
     return line_of(
         family.counted, law, 0, working, section="measure", label="从有利于申请人的口径认定成员",
-        parameters=("family_reading",),
     )  # fmt: skip
-
-
-def _property_lines(law: Law, home: Row) -> Iterator[Line]:
-    if home["waived"]:
-        return
-    if law.financial_limit is not None:
-        yield _financial_line(law, home)
-    if law.vehicle_limit is not None and home["dear_vehicle"]:
-        limit = yuan_of(law.vehicle_limit)
-        working = f"有价值 {limit} 元及以上、非残疾专用或谋生用的机动车"
-        yield line_of(property.vehicles_within, law, 0, working, section="property")
-    if law.houses_limit is not None and home["houses"] > law.houses_limit:
-        area, verdict = yuan_of(home["house_area"] or 0), _verdict(home["houses_within"])
-        working = f"{home['houses']} 套，共 {area} 平方米：{verdict}"
-        yield line_of(property.houses_within, law, 0, working, section="property")
-    if law.business_capital_limit is not None and home["business_capital"]:
-        working = f"限额 {yuan_of(law.business_capital_limit)}：{_verdict(home['business_within'])}"
-        capital = home["business_capital"]
-        yield line_of(property.business_within, law, capital, working, section="property")
-    yield from _failed_lines(law, home)
-
-
-def _failed_lines(law: Law, home: Row) -> Iterator[Line]:
-    """Parts of the test that show only when they fail."""
-    if home["barred_asset"] and law.barred_assets:
-        working = "有大型农机具或船舶：不符合"
-        yield line_of(property.vehicles_within, law, 0, working, section="property")
-    conduct = (home["conduct"] or "").split()
-    barred = "、".join(CONDUCTS[code] for code in conduct if code in law.barring_conduct)
-    why = {
-        property.purchase_within: f"{law.home_purchase_months} 个月内购房：不符合",
-        property.company_within: "企业法定代表人、净利润或雇工超出规定：不符合",
-        property.supporters_within: "赡养义务人财产超出规定：不符合",
-        property.conduct_within: f"{barred}：不符合",
-    }
-    for rule, working in why.items():
-        if home[rule.name] is False:
-            yield line_of(rule, law, 0, working, section="property")
-
-
-def _financial_line(law: Law, home: Row) -> Line:
-    high = law.financial_limit_hardship
-    limit = high if home["hardship"] and high is not None else law.financial_limit
-    assert limit is not None
-    ceiling = (law.dibao_standard or 0) * limit // WHOLE
-    per_head = half_up(home["financial"], home["members_counted"])
-    working = (
-        f"{yuan_of(home['financial'])} ÷ {home['members_counted']} = {yuan_of(per_head)}，"
-        f"限额 {yuan_of(law.dibao_standard or 0)} × {times(limit)} = {yuan_of(ceiling)}："
-        f"{_verdict(home['financial_within'])}"
-    )
-    return line_of(property.financial_within, law, per_head, working, section="property")
-
-
-def _verdict(within: bool) -> str:
-    return "符合" if within else "不符合"
 
 
 def award_lines(law: Law, home: Row, members: Sequence[Member]) -> Iterator[Line]:
