@@ -189,14 +189,13 @@ def _standard_of_children(law: Law) -> int | None:
 
 
 def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
-    """One row a member: how the parents stand, what was chosen, and whether the head raises the child."""
+    """One row a member: how the parents stand, what was chosen, and who in the household raises or supports."""
     people = beyond.people.lazy().select(
         "member", "support_mode", "chooses",
         parents_told=pl.when("parents_known").then(True),
     )  # fmt: skip
     return (
         at_home(decided)
-        .select("member", "raised_at_home")
         .join(people, on="member", how="left")
         .join(_parents(beyond, law), on="member", how="left")
         .with_columns(

@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from eligibility.rules.benefits.entitlement import Entitlement, Row
-from eligibility.rules.benefits.supporters import TOLD_OF_SUPPORTERS, at_home, supporters_of
+from eligibility.rules.benefits.supporters import TOLD_OF_SUPPORTERS, supporters_of
 from eligibility.rules.beyond import Beyond
 from eligibility.rules.dibao.decide import Decided
 from eligibility.rules.law import Law
@@ -336,7 +336,6 @@ def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
         .join(people, on="member", how="left")
         .join(_own_items(decided, law), on="member", how="left")
         .join(_common_items(decided, law), on="household", how="left")
-        .join(at_home(decided).select("member", "able_at_home"), on="member", how="left")
         .join(supporters_of(beyond, law), on="member", how="left")
         .with_columns(
             pl.when("supporters_listed").then(name).otherwise(True).alias(name)
