@@ -42,6 +42,22 @@ def deciding_places(officer: "Officer") -> list[tuple[int, int]]:
     return places
 
 
+def duty_places(officer: "Officer", right: Right) -> list[tuple[int, int]]:
+    """Code intervals in which the steps of a right wait for the officer today.
+
+    The county may verify and visit too, but the case is the township's to do (乡镇经办).
+    """
+    if right is Right.CONFIRM:
+        return deciding_places(officer)
+    if right is not Right.VERIFY:
+        return officer.intervals_with(right)
+    return [
+        (post.region.code, post.region.until)
+        for post in officer.posts_today
+        if right in post.rights and LEVEL_OF.get(Role(post.role)) != "county"
+    ]
+
+
 class ApplicationQuerySet(ScopedQuerySet["Application"]):
     def open(self) -> Self:
         """Applications not yet decided, withdrawn or terminated."""
@@ -55,9 +71,7 @@ class ApplicationQuerySet(ScopedQuerySet["Application"]):
         """Cases whose next step is the officer's: by right and state, where the right holds."""
         wanted = Q(pk__in=[])
         for right, states in DUTIES.items():
-            decides = right is Right.CONFIRM
-            places = deciding_places(officer) if decides else officer.intervals_with(right)
-            for start, until in places:
+            for start, until in duty_places(officer, right):
                 wanted |= Q(state__in=states, region_id__gte=start, region_id__lt=until)
         if officer.may(Right.ENTER):
             wanted |= Q(state=State.DRAFT, entered_by=officer)

@@ -22,9 +22,10 @@ TOUR = """
 试一试 / what to click:
   1. 用乡镇经办账号登录，工作台按时限列出待办 / sign in as township caseworker: what is due
   2. “新申请”受理一户，边填边看核算表 / “新申请” takes in a household beside its live calculation sheet
-  3. 换县级审核、审批账号审核确认 / change to the county reviewer and approver to confirm it
-  4. 换县级出纳账号生成本月发放 / change to the county cashier to build this month's payments
-  5. “比对与疑点”看季度比对和死亡比对，“报表”下载季报 / see the comparisons, download the quarterly report
+  3. 换县级审核、审批账号，工作台上的“审批台”审查、确认 / “审批台” on the desk of reviewer and approver
+  4. 换县级出纳账号，“待遇与发放”打开本月批次，先“重新计算”，再编制签署
+     / county cashier: this month's run under “待遇与发放”, “重新计算” first, then sign as preparer
+  5. 县级审核看“比对”“疑点”，“报表”下载季报 / county reviewer: “比对”, “疑点”; “报表” has the quarterly report
 
 Ctrl-C 停止，数据保留在 {home} / Ctrl-C stops; the data stays in {home}
 """

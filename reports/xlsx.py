@@ -16,7 +16,7 @@ from reports.figures import Figure
 
 _LINE = Side(style="thin", color="7B8794")
 _THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_WIDTHS = (10, 30, 12, 16, 16, 10, 46)
+_WIDTHS = (24, 28, 12, 18, 18, 14, 52)
 _FONT = "宋体"
 
 

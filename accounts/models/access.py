@@ -16,10 +16,6 @@ from accounts.roles import Right
 
 
 class AccessLogQuerySet(ScopedQuerySet["AccessLog"]):
-    def of_subject(self, subject: str, subject_id: int) -> Self:
-        """Who looked at this record."""
-        return self.filter(subject=subject, subject_id=subject_id)
-
     def audited_by(self, auditor: Officer) -> Self:
         """Lines where the officer audits today: a post that only sees cases shows none."""
         return self.within(auditor.intervals_with(Right.AUDIT))

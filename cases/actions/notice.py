@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Officer, Region
 from accounts.models.region import ancestor
 from accounts.roles import Right
+from accounts.templatetags.formats import mask_name
 from cases.actions.calendar import extend_clock, limit_on, start_clock, stop_clocks
 from cases.actions.events import move, record, save_step, take_up
 from cases.benefits import BENEFITS
@@ -83,7 +84,7 @@ def snapshot(
     name = _full_name(application, on)
     text = {
         "number": application.number,
-        "name": name if name == MINORS_HOUSEHOLD else masked(name),
+        "name": name if name == MINORS_HOUSEHOLD else mask_name(name),
         "board_name": name,
         "township": Region.objects.get(pk=ancestor(application.region_id, "township")).name,
         "village": application.region.name,
@@ -98,11 +99,6 @@ def snapshot(
     }
     _refuse_unfit(text)
     return text
-
-
-def masked(name: str) -> str:
-    """陈小明 → 陈*明, for pages that can be read outside the village."""
-    return name[0] + "*" * max(1, len(name) - 2) + (name[-1] if len(name) > 2 else "")
 
 
 @transaction.atomic

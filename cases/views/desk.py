@@ -21,7 +21,7 @@ from accounts.roles import Right
 from cases.forms.lists import CaseFilter
 from cases.models import Application
 from cases.procedure import State
-from cases.querysets import ApplicationQuerySet, deciding_places
+from cases.querysets import ApplicationQuerySet, deciding_places, duty_places
 from cases.views.rows import rows_of
 
 SHOWN = 20
@@ -114,7 +114,9 @@ def _in_words(counts: dict[str, int]) -> str:
 
 
 def _tiles(officer: Officer, counts: dict[str, int]) -> list[dict[str, Any]]:
-    own = {state: label for right, state, label in reversed(COUNTERS) if _has(officer, right)}
+    own = {
+        state: label for right, state, label in reversed(COUNTERS) if duty_places(officer, right)
+    }
     visible = Application.objects.visible_to(officer).order_by()
     if not own:
         return _overview(visible)
@@ -150,10 +152,6 @@ def _overview(visible: ApplicationQuerySet) -> list[dict[str, Any]]:
             "tone": "",
         },
     ]
-
-
-def _has(officer: Officer, right: Right) -> bool:
-    return bool(deciding_places(officer)) if right is Right.CONFIRM else officer.may(right)
 
 
 def _tabs(lists: dict[str, ApplicationQuerySet], tab: str) -> list[dict[str, Any]]:

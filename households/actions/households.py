@@ -124,21 +124,6 @@ def change_members(
         household.save(update_fields=["head"])
 
 
-@transaction.atomic
-def end_membership(person_id: int, *, by: Officer, last_day: date, reason: str) -> None:
-    """The person belongs to no household after `last_day` (死亡、迁出、分户)."""
-    membership = (
-        Membership.objects.visible_to(by)
-        .select_for_update(of=("self",))
-        .get(person_id=person_id, period__endswith=None)
-    )
-    membership.period = DateRange(
-        membership.period.lower, date.fromordinal(last_day.toordinal() + 1)
-    )
-    membership.left_reason = reason
-    membership.save(update_fields=["period", "left_reason"])
-
-
 def _locked(household_id: int, by: Officer) -> Household:
     return Household.objects.visible_to(by).select_for_update(of=("self",)).get(pk=household_id)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Officer, Region
 from accounts.roles import Right
-from cases.periods import Period
+from cases.periods import NotBegun, Period
 from monitoring.actions.schedule import DUTIES
 from monitoring.models import Comparison
 
@@ -29,7 +29,9 @@ class StartForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         try:
-            given["period"] = Period.parse(given.get("period", ""))
+            given["period"] = Period.begun(given.get("period", ""), timezone.localdate())
+        except NotBegun:
+            raise forms.ValidationError(_("期间还没有开始")) from None
         except ValueError:
             raise forms.ValidationError(_("期间写成 2026-11 或 2026Q4")) from None
         duty, region = DUTIES.get(given.get("kind", "")), given.get("region")

@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat, Left, LPad, Substr
 from django.http import Http404
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -46,6 +58,17 @@ RULES = {
     ],
 }
 CHANGES = ("came", "went")
+_QUARTER = Cast(Substr("period", 6), IntegerField()) * 3
+# The last month of a period as text: 2026Q3 stands with 2026-09.
+_LAST_MONTH = Case(
+    When(
+        period__contains="Q",
+        then=Concat(
+            Left("period", 4), Value("-"), LPad(Cast(_QUARTER, CharField()), 2, Value("0"))
+        ),
+    ),
+    default=F("period"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,11 +82,12 @@ class Row:
 
 
 def comparisons_of(request: OfficerRequest) -> ScopedQuerySet[Comparison]:
-    """Comparisons where the officer may compare."""
+    """Comparisons where the officer may compare, the latest period first."""
     seen = Comparison.objects.visible_to(request.user).within(
         request.user.intervals_with(Right.COMPARE)
     )
-    return seen.select_related("region", "started_by")
+    latest_first = (_LAST_MONTH.desc(), "-period", "-started_at", "-pk")
+    return seen.select_related("region", "started_by").order_by(*latest_first)
 
 
 def comparison_of(request: OfficerRequest, pk: int) -> Comparison:

@@ -20,7 +20,8 @@ from households.models import Household, Membership
 from monitoring.actions.findings import carried_out
 from monitoring.forms.findings import DisposalForm, RejectionForm
 from monitoring.impact import impact_of
-from monitoring.models import ComparedPerson, Finding
+from monitoring.models import ComparedPerson, Finding, RegisterRow
+from monitoring.views.compared import BENEFITS
 
 LOOK = (Right.SETTLE, Right.COMPARE, Right.CONFIRM_DISPOSAL, Right.AUDIT)
 TONES = {"open": "bad", "checking": "warn", "proposed": "info", "settled": "ok", "vanished": ""}
@@ -29,7 +30,6 @@ MATCHED = {
     Finding.Level.L2: _("号码（姓名不同）"),
     Finding.Level.L3: _("姓名、出生日期、村（没有号码）"),
 }
-BENEFITS = {"dibao": _("低保"), "tekun": _("特困"), "none": _("无")}
 
 
 def finding_page(
@@ -51,6 +51,7 @@ def finding_page(
         "tone": TONES[finding.state],
         "matched": MATCHED[Finding.Level(finding.level)],
         "said": _said(finding),
+        "sources": _sources(finding),
         "id_masked": mask_id(id_number(finding.id_token)) if finding.id_token else "",
         "members": _members(request, finding.household),
         "award": _award(finding, on),
@@ -108,6 +109,20 @@ def _said(finding: Finding) -> list[tuple[object, object]]:
         rows.append((_("风险类型"), risk))
     named = [str(differences[code]) for code in facts.get("differences", [])]
     return [*rows, (_("差异"), "、".join(named))] if named else rows
+
+
+def _sources(finding: Finding) -> list[dict[str, Any]]:
+    """The files that say so: of a death those with its row, all where the rows are no longer kept."""
+    sources: list[dict[str, Any]] = finding.last_comparison.sources
+    if finding.rule != Finding.Rule.DECEASED_ON_ROLL:
+        return sources
+    rows = RegisterRow.objects.filter(
+        register_import__in=[source["import"] for source in sources],
+        name=finding.facts["their_name"],
+        event_on=finding.facts["died_on"],
+    )
+    saying = set(rows.values_list("register_import", flat=True))
+    return [source for source in sources if source["import"] in saying] or sources
 
 
 def _members(request: OfficerRequest, household: Household | None) -> list[Membership]:

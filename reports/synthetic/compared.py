@@ -24,7 +24,7 @@ def import_and_compare(
     told = {}
     with TemporaryDirectory() as folder:
         funeral = Path(folder) / f"殡葬死亡记录{on:%Y%m}.csv"
-        write_funeral(county, funeral, quiet=quiet)
+        write_funeral(county, funeral, as_of=on, quiet=quiet)
         take_in(funeral, "funeral", county.code, by=by, on=on)
         told["deaths"] = compare(Comparison.Kind.DEATHS, county.code, by=by, on=on)
         listed = Path(folder) / f"监测对象名册{on:%Y%m}.csv"

@@ -17,6 +17,7 @@ from eligibility.models import Standard
 from monitoring.models import Comparison
 from reports.synthetic import applications, months, rolls, staff
 from reports.synthetic.applications import Desk
+from reports.synthetic.clock import as_it_happened
 from reports.synthetic.compared import compare, import_and_compare
 from reports.synthetic.county import County, Placed, invent
 from reports.synthetic.load import load
@@ -51,7 +52,7 @@ _OPEN_CASES: tuple[tuple[State, int, int], ...] = (
 
 def fill(*, on: date, say: Say) -> None:
     """An empty database holds the demo county as of a day: everything or nothing."""
-    with transaction.atomic():
+    with transaction.atomic(), as_it_happened():
         county, officers = people_and_rolls(on=on, say=say)
         importer = officers["caishencha"]
         import_and_compare(county, by=importer, on=on - timedelta(days=120), quiet=True)

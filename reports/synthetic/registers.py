@@ -34,10 +34,10 @@ POVERTY_HEADER = (
 )
 
 
-def write_funeral(county: County, path: Path, *, quiet: bool = False) -> int:
-    """The funeral records of the last three months: our dead and many strangers. Rows written.
+def write_funeral(county: County, path: Path, *, as_of: date, quiet: bool = False) -> int:
+    """The funeral records of three months before a day: our dead and many strangers. Rows written.
 
-    A `quiet` file has strangers alone.
+    Our dead are those of the day of the county; a `quiet` file has strangers alone.
     """
     random = Random(f"funeral:{county.code}:{quiet}")  # noqa: S311
     strangers = Registrar(random, county=county.code, on=county.on)
@@ -49,7 +49,7 @@ def write_funeral(county: County, path: Path, *, quiet: bool = False) -> int:
     villages = sorted(names)
     for _ in range(max(20, len(rows) * 8)):
         who = strangers.person(age=random.randrange(60, 98))
-        died = county.on - timedelta(random.randrange(1, 85))
+        died = as_of - timedelta(random.randrange(1, 85))
         rows.append(_dead(who.name, who.number, died, random.choice(villages), names))
     random.shuffle(rows)
     return _write(path, FUNERAL_HEADER, rows)

@@ -320,6 +320,32 @@ class TestComparison:
         return ["洪濑镇", "前峰村", "1", who.name, id_number(who.id_token), "未脱贫", "是"]
 
 
+def test_comparisons_stand_by_the_last_month_of_their_period(reviewer):
+    roll(1)
+    for period in ("2026-09", "2026Q3", "2026-11", "2026-08", "2026Q4", "2026-10"):
+        kind = "poverty_office" if "Q" in period else "deaths"
+        Comparison.objects.create(kind=kind, region_id=NANAN, period=period, started_by=reviewer)
+    page = words(browser(reviewer).get(reverse("comparison_list")))
+    body = page[page.index("比对记录") :]
+    found = list(dict.fromkeys(re.findall(r"2026(?:Q\d|-\d\d)(?!-)", body)))
+    assert found == ["2026Q4", "2026-11", "2026-10", "2026Q3", "2026-09", "2026-08"]
+
+
+def test_a_death_names_the_file_that_says_so(tmp_path, reviewer):
+    (award,) = roll(1)
+    gone = award.members.order_by("pk")[0].person
+    stranger = ["林某某", "350583194001010017", "2026-07-02"]
+    one_of_ours = [gone.name, id_number(gone.id_token), "2026-10-20"]
+    header = ("逝者姓名", "证件号码", "死亡日期")
+    funeral(tmp_path / "july.csv", stranger, header=header)
+    funeral(tmp_path / "october.csv", one_of_ours, header=header)
+    comparing.compare("deaths", region_id=NANAN, period="2026-11", by=reviewer, on=files.AS_OF)
+    finding = Finding.objects.get()
+    assert len(finding.last_comparison.sources) == 2
+    page = words(browser(reviewer).get(reverse("finding_detail", args=[finding.pk])))
+    assert "october.csv" in page and "july.csv" not in page
+
+
 class TestJobs:
     def test_shows_what_was_missed_and_what_gave_up(self, reviewer):
         roll(1)

@@ -5,12 +5,12 @@ A hold keeps the next payments waiting and ends nothing; a second person decides
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Officer
 from accounts.roles import Right
+from cases.actions.payment.rights import require
 from cases.models import Award, PaymentHold, PaymentLine, Recovery
 from cases.procedure import StepRefused
 
@@ -40,7 +40,7 @@ def hold_payments(
     PermissionDenied without a right to hold there.
     """
     award = Award.objects.visible_to(by).select_for_update(of=("self",)).get(pk=award_id)
-    _require(by, HOLDERS, award.region_id)
+    require(by, HOLDERS, award.region_id)
     return place_hold(award.pk, by=by, on=on, reason=reason, person_id=person_id, origin=origin)
 
 
@@ -77,7 +77,7 @@ def release_hold(hold_id: int, *, by: Officer, on: date, reason: str) -> Payment
     Raises StepRefused when the hold was released before, PermissionDenied without the right.
     """
     hold = PaymentHold.objects.visible_to(by).select_for_update(of=("self",)).get(pk=hold_id)
-    _require(by, RELEASERS, hold.region_id)
+    require(by, RELEASERS, hold.region_id)
     if hold.released_on:
         raise StepRefused(_("这笔暂缓已于 %(day)s 解除") % {"day": hold.released_on})
     hold.released_on = max(on, hold.held_on)
@@ -105,7 +105,7 @@ def open_recovery(
         .order_by("month", "pk")
     )
     for line in lines:
-        _require(by, RELEASERS, line.region_id)
+        require(by, RELEASERS, line.region_id)
     return Recovery.objects.bulk_create(
         Recovery(
             region_id=line.region_id,
@@ -133,16 +133,10 @@ def settle_recovery(
     """
     recovery = Recovery.objects.visible_to(by).select_for_update(of=("self",)).get(pk=recovery_id)
     waived = state == Recovery.State.WAIVED
-    _require(by, (Right.APPROVE_PAYMENT,) if waived else RELEASERS, recovery.region_id)
+    require(by, (Right.APPROVE_PAYMENT,) if waived else RELEASERS, recovery.region_id)
     if recovery.state != Recovery.State.OPEN:
         raise StepRefused(_("这笔追回已了结：%(state)s") % {"state": recovery.get_state_display()})
     recovery.state, recovery.note = state, note
     recovery.settled_on, recovery.settled_by = on, by
     recovery.save(update_fields=["state", "note", "settled_on", "settled_by"])
     return recovery
-
-
-def _require(by: Officer, rights: tuple[Right, ...], region_id: int) -> None:
-    by.forget_posts()
-    if not any(by.may(right, region_id) for right in rights):
-        raise PermissionDenied(_("你的岗位不能办理这一步，由有权限的人员办理"))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from accounts.actions.jobs import open_job
 from accounts.models import Job, Officer, Region
 from accounts.roles import Right
 from cases import sql
+from cases.actions.payment.rights import require
 from cases.benefits import BENEFITS, law_in
 from cases.models import Award, PaymentExclusion, PaymentLine, PaymentRun
 from cases.models.payment import OPEN_RUN, RunState
@@ -29,7 +29,7 @@ def take_run(run_id: int, *, by: Officer, rights: tuple[Right, ...]) -> PaymentR
     Raises PaymentRun.DoesNotExist out of scope, PermissionDenied without any of the rights there.
     """
     run = PaymentRun.objects.visible_to(by).select_for_update(of=("self",)).get(pk=run_id)
-    _require(by, rights, run.region_id)
+    require(by, rights, run.region_id)
     return run
 
 
@@ -42,7 +42,7 @@ def open_run(
     `on` is the cut-off: accounts in force on that day are paid. Raises StepRefused for a month that
     has not begun and for a region that is not a county, PermissionDenied without the right there.
     """
-    _require(by, (Right.PREPARE_PAYMENT,), region_id)
+    require(by, (Right.PREPARE_PAYMENT,), region_id)
     county = Region.objects.get(pk=region_id)
     if county.level != Region.Level.COUNTY:
         raise StepRefused(_("发放批次按县编制，%(place)s不是县级区划") % {"place": county.name})
@@ -191,9 +191,3 @@ def _run_of(job: Job) -> PaymentRun | None:
         .filter(pk=job.arguments["run"], job=job, state=RunState.COMPUTING)
         .first()
     )
-
-
-def _require(by: Officer, rights: tuple[Right, ...], region_id: int) -> None:
-    by.forget_posts()
-    if not any(by.may(right, region_id) for right in rights):
-        raise PermissionDenied(_("你的岗位不能办理这一步，由有权限的人员办理"))
