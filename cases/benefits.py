@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.policies.law import policy_of
@@ -74,7 +74,7 @@ def limit_of(law: Law, parameter: str) -> TimeLimit:
     limit, source = getattr(law, parameter), law.sources[parameter]
     if limit is None:
         raise LookupError(f"{law.region}: no time limit {parameter} on {law.on}")
-    cites = source.cite or _now("示例时限，公开文件没有规定")
+    cites = source.cite or gettext("示例时限，公开文件没有规定")
     return TimeLimit(limit.days, cites, source.from_on, limit.working)
 
 

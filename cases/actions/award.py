@@ -247,8 +247,8 @@ def _review_due(assessment: Assessment, award: Award, on: date) -> date:
     """
     law, benefit = law_in(award.region_id, award.area, on), BENEFITS[award.benefit]
     if award.period.upper is not None:
-        reminder = benefit.term("exit_reminder", law) * ONE_DAY
-        return max(on, award.period.upper - reminder)
+        reminded_on: date = award.period.upper - benefit.term("exit_reminder", law) * ONE_DAY
+        return max(on, reminded_on)
     cycle = benefit.term("review_cycle", law)
     due = add_months(on.replace(day=1), cycle[_review_class(assessment.facts["members"])])
     waived_until = assessment.facts.get("means_test_waived_until")
