@@ -1,5 +1,6 @@
 """How a parameter is written in a pack or on the command line, and what the rules get for it."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -70,7 +71,9 @@ def _limit(written: Any, _: tuple[str, ...]) -> Limit:
 
 
 def _rows(written: Any, needed: set[str], possible: set[str]) -> list[dict[str, Any]]:
-    """A list of tables that say what is needed and nothing strange."""
+    """A list of tables that say what is needed and nothing strange; as JSON on the command line."""
+    if isinstance(written, str):
+        written = json.loads(written)
     if not isinstance(written, list):
         raise ValueError("takes a list")
     for row in written:

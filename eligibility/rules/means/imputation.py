@@ -151,6 +151,6 @@ def imputed_wage(law: Law) -> pl.Expr:
     wage = pl.col("imputation_base") * YEAR * pl.col("imputation_share") // WHOLE
     if law.unstable_work == "minimum_wage_less_cost":
         unstable = (pl.col("employment") == "flexible").fill_null(False)
-        cost = pl.min_horizontal(cost_of_work(law, wage, pl.lit(YEAR)), wage)
+        cost = pl.min_horizontal(cost_of_work(law, wage, pl.lit(YEAR, pl.Int64)), wage)
         wage = pl.when(unstable).then(wage - cost).otherwise(wage)
     return pl.when(pl.col("to_be_imputed")).then(wage).when(~pl.col("to_be_imputed")).then(0)

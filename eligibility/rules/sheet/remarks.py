@@ -23,7 +23,7 @@ def warnings(
         *_of_gradual_exit(law, home),
         *_of_imputation(members),
         *_of_supporters(law, members),
-        *_of_windows(law, members),
+        *_of_windows(law, facts, members),
         *_of_standard(law),
         *_of_vouchers(law, members, expenses),
         *_of_property(law, home),
@@ -81,10 +81,11 @@ def _of_supporters(law: Law, members: Sequence[Member]) -> Iterator[str]:
                 return
 
 
-def _of_windows(law: Law, members: Sequence[Member]) -> Iterator[str]:
+def _of_windows(law: Law, facts: Facts, members: Sequence[Member]) -> Iterator[str]:
     """Work for part of a year, in a place that looks at fewer months than twelve."""
     window = law.income_window_months
-    items = (item for facts, _ in members for item in facts["income"] or ())
+    holders = [facts, *(told for told, _ in members)]
+    items = (item for held in holders for item in held["income"] or ())
     partial = any(
         item["months"] not in (None, YEAR) and item["in_window"] is None for item in items
     )
