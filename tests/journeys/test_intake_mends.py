@@ -1,6 +1,8 @@
 """The wizard where it used to fail a clerk: a great amount, a hasty press, a session that ended, paper."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.roles import Role
+from cases.actions.acceptance import accept
 from cases.actions.intake import submit
 from tests import factories
 from tests.drafts import TODAY, draft
@@ -115,3 +118,56 @@ def test_a_submitted_section_cannot_be_typed_in(page, income, clerk, audit):
     audit(page)
     page.get_by_role("link", name="查看这件申请").click()
     expect(page).to_have_url(re.compile(re.escape(income.get_absolute_url())))
+
+
+def test_the_visit_form_leaves_room_to_write(page, income):
+    page.goto(reverse("print_form", args=[income.pk, "visit"]))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 660, "height": 900})  # A4 without its margins
+    for cell in page.locator(".asked td.tall").all():
+        assert cell.bounding_box()["width"] > 450
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_every_printed_page_names_its_version_and_who_printed_it(page, income, tmp_path):
+    page.goto(reverse("print_form", args=[income.pk, "set"]))
+    paper = tmp_path / "set.pdf"
+    page.pdf(path=paper, prefer_css_page_size=True)
+    text = subprocess.run(
+        ["pdftotext", "-layout", paper, "-"], capture_output=True, check=True, text=True
+    ).stdout
+    pages = [one for one in text.split("\f") if one.strip()]
+    assert len(pages) >= 8
+    for one in pages:
+        assert re.search(r"打印：林建华.*第 \d+ 版", one)
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_deadlines_of_a_case_stay_in_their_card(page, sign_in, income, clerk, language):
+    submit(income.pk, by=clerk, on=TODAY)
+    accept(income.pk, by=clerk, on=TODAY)
+    clerk.language = language
+    clerk.save(update_fields=["language"])
+    sign_in(page, clerk)
+    page.goto(income.get_absolute_url())
+    for line in page.locator(".clock").all():
+        inside, name = line.bounding_box(), line.locator("dt").bounding_box()
+        assert name["width"] > 60
+        assert name["height"] < 50
+        for box in [part.bounding_box() for part in line.locator("dd").all()]:
+            assert box["x"] + box["width"] <= inside["x"] + inside["width"] + 1
+
+
+def test_no_table_of_the_wizard_is_cut_on_a_small_screen(page, income):
+    """At 1366 pixels nothing must be scrolled sideways, and what is chosen is read whole."""
+    for name in ("members", "income", "expense", "assets"):
+        page.goto(reverse("intake_section", args=[income.pk, name]))
+        over = page.evaluate(
+            "[...document.querySelectorAll('.scroll')].map(box => box.scrollWidth - box.clientWidth)"
+        )
+        assert max(over) <= 1, name
+    page.goto(reverse("intake_check", args=[income.pk]))
+    over = page.evaluate(
+        "[...document.querySelectorAll('.scroll')].map(box => box.scrollWidth - box.clientWidth)"
+    )
+    assert max(over) <= 1
