@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from eligibility.rules.words import FACTS, INCOMES
+from eligibility.rules.words import INCOMES
 from tests.eligibility.families import Facts, family, member
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -168,8 +168,10 @@ def _supporter(told: list[str]) -> Facts:
 
 
 def _parents(father: str, mother: str) -> list[Facts] | None:
-    told = [_parent(each.split(" ")) for each in (father, mother) if each]
-    return None if father == mother == "未查" else told
+    """Each as told, one left out is not named; 未查 for neither asked."""
+    if father == mother == "未查":
+        return None
+    return [_parent(each.split(" ")) for each in (father, mother) if each]
 
 
 def _parent(told: list[str]) -> Facts:
@@ -197,7 +199,3 @@ def _held(written: str) -> list[Facts] | None:
         benefit, *amount = each.split(" ")
         found.append({"benefit": BENEFITS[benefit], **({"monthly": amount[0]} if amount else {})})
     return found
-
-
-def known_labels() -> set[str]:
-    return set(FACTS.values())

@@ -189,7 +189,7 @@ def _standard_of_children(law: Law) -> int | None:
 
 
 def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
-    """One row a member: how the parents stand, what was chosen, and who in the household raises or supports."""
+    """One row a member: how the parents stand, what was chosen, who at home raises or supports."""
     people = beyond.people.lazy().select(
         "member", "support_mode", "chooses",
         parents_told=pl.when("parents_known").then(True),

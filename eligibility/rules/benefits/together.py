@@ -59,8 +59,8 @@ def pairs(law: Law) -> tuple[Pair, ...]:
         *_shut_out(law, NURSING, law.disability_nursing_excluded_by),
         Pair(DIBAO, "temporary_aid", "allowed", None, _cited(law, TEMPORARY)),
         Pair(TEKUN, "temporary_aid", "allowed", None, _cited(law, TEMPORARY)),
-        Pair(DIBAO, "dibao_elsewhere", "never", DIBAO, _cited(law, ONCE)),
-        Pair(TEKUN, "dibao_elsewhere", "never", "dibao_elsewhere", _cited(law, ONCE)),
+        _once(law, DIBAO, DIBAO),
+        _once(law, TEKUN, "dibao_elsewhere"),
         Pair(DIBAO, "edge_family", "allowed", None, _cited(law, method_2021("第八条"))),
     )
 
@@ -68,6 +68,12 @@ def pairs(law: Law) -> tuple[Pair, ...]:
 def verdict(law: Law, one: str, other: str) -> Pair | None:
     """What the matrix says of two benefits; nothing where it does not know the pair."""
     return next((pair for pair in pairs(law) if one in pair and pair.other(one) == other), None)
+
+
+def _once(law: Law, here: str, gives_way: str) -> Pair:
+    """Nobody is helped in two places."""
+    cites = _cited(law, ONCE)
+    return Pair(here, "dibao_elsewhere", "never", gives_way, cites, illustrative=not cites)
 
 
 def _of_children(law: Law) -> list[Pair]:
@@ -101,10 +107,14 @@ def _shut_out(law: Law, subsidy: str, by: Collection[str]) -> list[Pair]:
     for holder in by:
         less = holder == CHILDREN and subsidy == LIVING and law.unsupported_child_difference
         kind: Verdict = "difference" if less else "never"
-        found.append(Pair(holder, subsidy, kind, subsidy, cites, illustrative))
-    open_to = [child for child in (ORPHANS, CHILDREN) if child not in by]
-    child_cites = _cited(law, opinion("三(二)"), SUBSIDIES)
-    found += [Pair(child, subsidy, "allowed", None, child_cites) for child in open_to]
+        texts = (*_cited(law, opinion("三(一)")), *cites) if less else cites
+        found.append(Pair(holder, subsidy, kind, subsidy, texts, illustrative))
+    clauses = {ORPHANS: (SUBSIDIES,), CHILDREN: (opinion("三(二)"), SUBSIDIES)}
+    found += [
+        Pair(child, subsidy, "allowed", None, _cited(law, *texts))
+        for child, texts in clauses.items()
+        if child not in by
+    ]
     return found
 
 
