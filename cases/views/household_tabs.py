@@ -42,6 +42,7 @@ def _overview(request: OfficerRequest, household: Household) -> Context:
         "account": account,
         "card": mask_card(card_number(account.card_token)) if account else "",
         "phone": mask_phone(household.head.phone) if household.head.phone else "",
+        "assessment": award.decision.assessment if award else None,
         "sheet": award.decision.assessment.sheet if award else None,
         "people": names_of(household),
         "words": WORDS,
