@@ -39,6 +39,7 @@ class Right(models.TextChoices):
     CONFIRM_DISPOSAL = "confirm_disposal", _("复核处置")
     REPORT = "report", _("报表")
     DELEGATE = "delegate", _("下放审批权限")
+    REHEARSE = "rehearse", _("政策测算")
     SET_STANDARD = "set_standard", _("维护标准")
     MANAGE_OFFICERS = "manage_officers", _("管理人员与岗位")
     AUDIT = "audit", _("审计")
@@ -54,22 +55,22 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COUNTY_REVIEWER: frozenset(
         {
             *(R.SEE_CASES, R.REVEAL, R.VERIFY, R.EXAMINE, R.CHECK_PAYMENT, R.IMPORT_REGISTER),
-            *(R.COMPARE, R.SETTLE, R.CONFIRM_DISPOSAL, R.REPORT, R.SET_STANDARD),
+            *(R.COMPARE, R.SETTLE, R.CONFIRM_DISPOSAL, R.REPORT, R.SET_STANDARD, R.REHEARSE),
         }
     ),
     Role.COUNTY_APPROVER: frozenset(
         {
             *(R.SEE_CASES, R.REVEAL, R.EXAMINE, R.CONFIRM, R.APPROVE_PAYMENT, R.CONFIRM_DISPOSAL),
-            *(R.REPORT, R.DELEGATE, R.SET_STANDARD),
+            *(R.REPORT, R.DELEGATE, R.SET_STANDARD, R.REHEARSE),
         }
     ),
     Role.COUNTY_CASHIER: frozenset({R.SEE_CASES, R.REVEAL, R.PREPARE_PAYMENT, R.REPORT}),
-    Role.CITY_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT, R.SET_STANDARD}),
-    Role.PROVINCIAL_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT, R.SET_STANDARD}),
+    Role.CITY_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE}),
+    Role.PROVINCIAL_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE}),
     Role.AUDITOR: frozenset({R.SEE_CASES, R.AUDIT, R.REPORT}),
     Role.ADMINISTRATOR: frozenset({R.MANAGE_OFFICERS}),
     Role.MACHINE: frozenset(
-        {R.SEE_CASES, R.IMPORT_REGISTER, R.COMPARE, R.PREPARE_PAYMENT, R.REPORT}
+        {R.SEE_CASES, R.IMPORT_REGISTER, R.COMPARE, R.PREPARE_PAYMENT, R.REPORT, R.REHEARSE}
     ),
 }
 

@@ -1,49 +1,102 @@
-"""The caseload of a region as the rules read it: the household files, and the awards held."""
+"""The caseload of a region as the rules read it: the household files, and the awards held.
 
-from collections.abc import Iterator
+A big region is taken in stretches: a county, or a run of household numbers within a county, so that memory
+does not grow with the region. The stretch after the one at work is read ahead, on another connection.
+"""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import polars as pl
+from django.db import connection, transaction
 
 from accounts.models import Region
-from cases.models import Award
+from cases import sql
+from eligibility.columns import AMOUNT, copied, fen
 from eligibility.facts import frames_of_region
 from eligibility.rules.facts import Frames
 
-AWARDS = {"household": pl.Int64, "award_benefit": pl.String, "award_monthly": pl.Int64,
-          "exit_until": pl.Date}  # fmt: skip
+SQL = Path(__file__).parent / "sql"
+HOUSEHOLDS_A_STRETCH = 100_000
+AWARDS = {
+    "household": pl.Int64, "award_benefit": pl.String, "award_monthly": AMOUNT, "exit_until": pl.Date,
+}  # fmt: skip
 
 
-def caseload_of(region: Region, *, on: date) -> Frames:
-    """Every household of a region with what is known of it that day, and the dibao it holds."""
-    return frames_of_region(region, on=on, awards=awards_held(region, on=on))
+@dataclass(frozen=True)
+class Stretch:
+    """Households of the codes [start, until), numbered from `first` to `last`."""
+
+    start: int
+    until: int
+    first: int
+    last: int
+
+    @property
+    def region(self) -> Region:
+        return Region(code=self.start, until=self.until)
 
 
-def awards_held(region: Region, *, on: date) -> pl.DataFrame:
-    """Dibao awards in force that day: fen a month, and the last day where it is a gradual exit."""
-    awards = Award.objects.inside(region.code, region.until).filter(
-        benefit="dibao", period__contains=on
+def stretches(region: Region, *, size: int = HOUSEHOLDS_A_STRETCH) -> list[Stretch]:
+    """The counties of a region one after another, big ones in several stretches; at least one, if empty."""
+    asked = {"start": region.code, "until": region.until, "size": size}
+    cut = [Stretch(**row) for row in sql.rows("stretches_of_households", **asked)]
+    return cut or [Stretch(region.code, region.until, 0, 0)]
+
+
+def caseload_of(stretch: Stretch, *, on: date) -> Frames:
+    """Every household of a stretch with what is known of it that day, and the dibao it holds."""
+    between = stretch.first, stretch.last
+    asked = {"start": stretch.start, "until": stretch.until, "on": on}
+    asked |= {"first": stretch.first, "last": stretch.last}
+    held = copied(SQL, "awards_held", AWARDS, asked).with_columns(
+        award_monthly=fen("award_monthly")
     )
-    rows = awards.values_list("household_id", "benefit", "monthly", "mode", "period")
-    return pl.DataFrame(
-        [
-            (household, benefit, int(monthly * 100), _last_day(mode, period.upper))
-            for household, benefit, monthly, mode, period in rows.iterator()
-        ],
-        AWARDS,
-        orient="row",
-    )
+    return frames_of_region(stretch.region, on=on, awards=held, between=between)
 
 
-def parts_of(region: Region) -> Iterator[Region]:
-    """The counties of a region, to be taken one after another; a smaller region is one part."""
-    counties = Region.objects.filter(
-        level=Region.Level.COUNTY, code__gte=region.code, code__lt=region.until
-    )
-    yield from counties.order_by("code").iterator() if counties.exists() else [region]
+class Caseload:
+    """The stretches of a region, read in their order and each `ahead` of its turn.
 
+    Within a transaction nobody is read ahead: another connection would not see what only we see.
+    """
 
-def _last_day(mode: str, until: date | None) -> date | None:
-    if mode != Award.Mode.GRADUAL_EXIT or until is None:
-        return None
-    return date.fromordinal(until.toordinal() - 1)
+    def __init__(self, cut: list[Stretch], *, on: date, ahead: int = 1) -> None:
+        self.cut, self.on = cut, on
+        self.ahead = 0 if connection.in_atomic_block else ahead
+        self._reader = ThreadPoolExecutor(max(1, self.ahead))
+        self._coming: dict[int, Future[Frames]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._reader.shutdown(cancel_futures=True)
+
+    def read(self, number: int) -> Frames:
+        """The facts of one stretch; the next ones are being read when this returns."""
+        if not self.ahead:
+            return caseload_of(self.cut[number], on=self.on)
+        for each in range(number, min(number + self.ahead + 1, len(self.cut))):
+            if each not in self._coming:
+                self._coming[each] = self._reader.submit(self._elsewhere, self.cut[each])
+        return self._coming.pop(number).result()
+
+    def _elsewhere(self, stretch: Stretch) -> Frames:
+        """In a thread, all tables as they stand at one moment."""
+        try:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                return caseload_of(stretch, on=self.on)
+        finally:
+            connection.close()

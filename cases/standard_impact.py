@@ -7,7 +7,7 @@ from decimal import Decimal
 import polars as pl
 
 from accounts.models import Region
-from cases.caseload import caseload_of, parts_of
+from cases.caseload import caseload_of, stretches
 from cases.models import AwardMember
 from eligibility.actions.standards import gives_way_to
 from eligibility.assess import assess_frames
@@ -75,7 +75,7 @@ def impact_of(standard: Standard, *, today: date) -> Impact:
     now = _in_use()
     then = (*_in_use(without=standard), as_entered(standard))
     answers = [
-        _both(caseload_of(part, on=today), on, now, then) for part in parts_of(standard.region)
+        _both(caseload_of(part, on=today), on, now, then) for part in stretches(standard.region)
     ]
     return _summed(pl.concat(answers), on)
 

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from accounts.actions.jobs import run_job
+from cases.actions import assessment_run, rehearsal
 from cases.actions.payment.runs import KIND, close_computing, compute_part
 
 
@@ -10,3 +11,15 @@ from cases.actions.payment.runs import KIND, close_computing, compute_part
 def compute_payments(job_id: int) -> None:
     """Compute a payment run, or what a dead worker left of it."""
     run_job(job_id, compute_part, closing=close_computing)
+
+
+@shared_task(name=assessment_run.KIND)
+def assess_caseload(job_id: int) -> None:
+    """Assess every household of a run, or what a dead worker left of them."""
+    assessment_run.work(job_id)
+
+
+@shared_task(name=rehearsal.KIND)
+def rehearse(job_id: int) -> None:
+    """Work out a rehearsal, or what a dead worker left of it."""
+    rehearsal.work(job_id)

@@ -58,7 +58,10 @@ def assess_frames(
     standards: Iterable[LocalStandard] | None = None,
     settings: Settings | None = None,
 ) -> pl.DataFrame:
-    """One row of answers for each household, by household; each under the law of its own place."""
+    """One row of answers for each household, by household; each under the law of its own place.
+
+    `law` is the seal of the policy, the other columns are those of the rules (fen).
+    """
     entered = None if standards is None else tuple(standards)
     places = facts.households.select("household", "area", region=_place(entered))
     laws = {
@@ -117,7 +120,8 @@ def _no_answers() -> pl.DataFrame:
 
 
 def _answers(facts: Frames, policy: Policy) -> pl.DataFrame:
-    return decide(facts, policy.law).households.select(ANSWERS).collect().sort("household")
+    answers = decide(facts, policy.law).households.select(ANSWERS).collect().sort("household")
+    return answers.with_columns(law=pl.lit(policy.sha256))
 
 
 def _first_case(policy: Policy, facts: Facts, frames: Frames) -> tuple[list[Row], Case]:

@@ -3,16 +3,13 @@ tables for the rules."""
 
 from collections.abc import Mapping
 from datetime import date
-from io import BytesIO
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import polars as pl
-from django.db import connection
 from django.db.models import Q, QuerySet
 
-from accounts import statements
 from accounts.models import Region
+from eligibility.columns import AMOUNT, FLOW, facts_table
 from eligibility.models import Standard
 from eligibility.policies.standards import LocalStandard
 from eligibility.rules.facts import ASSETS, EXPENSES, HOUSEHOLDS, INCOMES, MEMBERS, Frames
@@ -22,8 +19,15 @@ from households.choices import Unit
 from households.models import Asset, Circumstances, Expense, Household, Income, Membership
 from households.models.means import MoneyFlow
 
-SQL = Path(__file__).parent / "sql"
+EVERYBODY = (0, 2**63 - 1)
 AWARD = ("household", "award_benefit", "award_monthly", "exit_until")
+# The columns of the statements in sql/, in their order
+HOME = ("household", "region", "area", "poverty_status", "waived_until")
+MEMBER = (
+    "household", "member", "relation", "birth_date", "sex", "lives_with", "labour_capacity", "employment",
+    "disability_kind", "disability_grade", "serious_illness", "schooling", "care_duty",
+)  # fmt: skip
+ITEM = ("household", "member", "kind")
 
 
 def facts_of(
@@ -59,27 +63,46 @@ def facts_of(
     }
 
 
-def frames_of_region(region: Region, *, on: date, awards: pl.DataFrame | None = None) -> Frames:
+def frames_of_region(
+    region: Region,
+    *,
+    on: date,
+    awards: pl.DataFrame | None = None,
+    between: tuple[int, int] = EVERYBODY,
+) -> Frames:
     """The facts of every household of a region as columns, with one statement for each table.
 
     `awards` names the awards held: household, award_benefit, award_monthly in fen, and exit_until
-    where the award is a gradual exit.
+    where the award is a gradual exit. `between` takes only households numbered from one to another.
     """
-    interval = {"start": region.code, "until": region.until, "on": on}
-    homes = _read("households", HOUSEHOLDS, interval)
+    first, last = between
+    asked = {"start": region.code, "until": region.until, "on": on, "first": first, "last": last}
+
+    def table(name: str, whole: pl.Schema, *columns: str, **written: Any) -> pl.DataFrame:
+        given = {column: whole.get(column) for column in columns} | written
+        return facts_table(name, given, whole, asked)
+
+    homes = table("households", HOUSEHOLDS, *HOME)
     held = HOUSEHOLDS.to_frame().select(AWARD) if awards is None else awards
     homes = homes.drop(AWARD[1:]).join(
         held.cast({name: HOUSEHOLDS[name] for name in AWARD}),
         on="household", how="left", maintain_order="left",
     )  # fmt: skip
     homes = homes.with_columns(income_known=pl.lit(True), assets_known=pl.lit(True))
-    members = _read("members", MEMBERS, interval).with_columns(income_known=pl.lit(True))
+    members = table("members", MEMBERS, *MEMBER).with_columns(income_known=pl.lit(True))
     return Frames(
         homes.select(HOUSEHOLDS.names()),
         members,
-        _read("incomes", INCOMES, interval),
-        _read("expenses", EXPENSES, interval),
-        _read("assets", ASSETS, interval),
+        table("incomes", INCOMES, *ITEM, **FLOW),
+        table("expenses", EXPENSES, *ITEM, **FLOW, vouchers=pl.Boolean),
+        table(
+            "assets",
+            ASSETS,
+            *ITEM,
+            amount=AMOUNT,
+            vehicle_use=ASSETS["vehicle_use"],
+            area_m2=AMOUNT,
+        ),
     )
 
 
@@ -159,25 +182,3 @@ def _asset(row: Asset) -> dict[str, Any]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _read(table: str, schema: pl.Schema, parameters: Mapping[str, Any]) -> pl.DataFrame:
-    """A statement's answer as columns of that schema, by COPY; columns it does not give are null."""
-    buffer = BytesIO()
-    with connection.cursor() as cursor:
-        statement = cursor.mogrify(statements.text(SQL, f"facts_of_{table}"), parameters)
-        copy = f"COPY ({statement.decode()}) TO STDOUT WITH (FORMAT csv, HEADER)"
-        cast(Any, cursor).copy_expert(copy, buffer)
-    buffer.seek(0)
-    as_written = {
-        name: pl.String if kind == pl.Boolean or isinstance(kind, pl.Enum) else kind
-        for name, kind in schema.items()
-    }
-    read = pl.read_csv(buffer, schema_overrides=as_written, try_parse_dates=False)
-    return read.select(_column(name, kind, read.columns) for name, kind in schema.items())
-
-
-def _column(name: str, kind: pl.DataType, given: list[str]) -> pl.Expr:
-    if name not in given:
-        return pl.lit(None, kind).alias(name)
-    return pl.col(name) == "t" if kind == pl.Boolean else pl.col(name).cast(kind)

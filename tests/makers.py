@@ -18,6 +18,8 @@ from accounts.ciphers import card_number, id_number
 from accounts.models import Delegation, Job, Region
 from accounts.models.region import ancestor
 from accounts.roles import Right, Role
+from cases.actions import assessment_run as assessing
+from cases.actions import rehearsal as rehearsing
 from cases.actions.intake import open_draft
 from cases.actions.payment import holds
 from cases.models import Award, PaymentRun, Recovery
@@ -346,6 +348,34 @@ def confirmed_stop(place: Region) -> Made:
         effect={"last_day": "2026-10-31", "going_on": [], "recovery": []},
     )  # fmt: skip
     return made
+
+
+@maker
+def rehearsal(place: Region) -> Made:
+    """A finished rehearsal whose new value betrays it."""
+    factories.household(factories.person("陈算", at=place))
+    county = ancestor(place.code, "county")
+    value = f"{700 + place.code // 1000 % 100}.17"
+    made = rehearsing.ask(
+        place.code, {"dibao_standard": value}, on=date(2026, 11, 1),
+        by=factories.officer(Role.COUNTY_REVIEWER, county),
+    )  # fmt: skip
+    assert made.job is not None
+    rehearsing.work(made.job.pk)
+    return Made(
+        {"pk": made.pk}, place.code, (value,), seen_with=frozenset({Right.REHEARSE})
+    )  # fmt: skip
+
+
+@maker
+def assessment_run(place: Region) -> Made:
+    """Every household of the place assessed."""
+    factories.household(factories.person("陈核", at=place))
+    by = factories.officer(Role.COUNTY_REVIEWER, ancestor(place.code, "county"))
+    made = assessing.open_run(place.code, by=by, on=date(2026, 11, 1))
+    assert made.job is not None
+    assessing.work(made.job.pk)
+    return Made({"pk": made.pk}, place.code, seen_with=frozenset({Right.REHEARSE}))
 
 
 def _finding(award: Award, place: Region) -> Finding:

@@ -1,6 +1,7 @@
 """The procedure: applications, what happens to them, awards and payments."""
 
 from cases.models.application import Application, ApplicationPerson, DraftSection
+from cases.models.assessment_run import AssessedHousehold, AssessmentRun
 from cases.models.award import Award, AwardMember
 from cases.models.bank import BankReturn, Recovery
 from cases.models.calendar import Clock, Workday
@@ -9,12 +10,15 @@ from cases.models.event import Event
 from cases.models.notice import Notice, Objection
 from cases.models.payment import PaymentExclusion, PaymentLine, PaymentRun
 from cases.models.payment_checks import PaymentHold, PaymentReview, PaymentSignature
+from cases.models.rehearsal import Rehearsal, RehearsalPart
 from cases.models.verification import Authorisation, Verification, VerificationResult, Visit
 from cases.models.watch import WatchEntry
 
 __all__ = [
     "Application",
     "ApplicationPerson",
+    "AssessedHousehold",
+    "AssessmentRun",
     "Authorisation",
     "Award",
     "AwardMember",
@@ -33,6 +37,8 @@ __all__ = [
     "PaymentRun",
     "PaymentSignature",
     "Recovery",
+    "Rehearsal",
+    "RehearsalPart",
     "Verification",
     "VerificationResult",
     "Visit",

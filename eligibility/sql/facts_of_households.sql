@@ -1,5 +1,5 @@
--- The households of a region, as the rules read them. :start, :until the interval of region codes.
-SELECT id AS household, region_code AS region, area, poverty_status, waiver_until AS waived_until
-FROM households_household
-WHERE region_code >= %(start)s AND region_code < %(until)s
-ORDER BY id
+-- The households of a region, as the rules read them: those whose numbers lie between two others.
+SELECT id AS household, region_code AS region, area, poverty_status, waiver_until - date '1970-01-01' AS waived_until
+FROM households_household AS household
+WHERE household.region_code >= %(start)s AND household.region_code < %(until)s
+  AND household.id BETWEEN %(first)s AND %(last)s

@@ -2,36 +2,41 @@
 
 import json
 import time
-from collections import Counter
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from accounts.actions.officers import machine
 from accounts.management.arguments import day, find_region, region_code
 from accounts.management.bilingual import Bilingual
-from accounts.models import Region
-from cases.caseload import caseload_of, parts_of
-from eligibility.assess import assess_frames
-from eligibility.facts import entered_standards
+from accounts.management.work import work_off
+from cases.actions import assessment_run
+from cases.models import AssessmentRun
 from eligibility.policies.packs import PolicyError
-from eligibility.rehearse import counts
-from eligibility.rules.money import yuan_of
 from eligibility.rules.words import OUTCOMES
 
 
 class Command(Bilingual):
-    help = "批量核算一个地区的所有家庭，不写入 / assess every household of a region; writes nothing"
+    help = "批量核算一个地区的所有家庭，每户一行结果 / assess every household of a region, one row each"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
         parser.add_argument("--on", type=day, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument(
+            "--workers", type=int, default=2, metavar="N",
+            help="1 读完再算；2 边算边读下一段 / 1 reads in turn, 2 reads the next part meanwhile",
+        )  # fmt: skip
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            region = find_region(options["region"])
-            told = assess_region(region, options["on"])
+            told = assess_region(
+                find_region(options["region"]).pk,
+                options["on"],
+                ahead=max(options["workers"] - 1, 0),
+            )
         except PolicyError as error:
             raise CommandError(str(error)) from error
         if options["json"]:
@@ -44,20 +49,20 @@ class Command(Bilingual):
         self.stdout.write(f"{told['households']} 户 households，{pace}")
 
 
-def assess_region(region: Region, on: date) -> dict[str, Any]:
-    """Counts by outcome, the monthly total in yuan, and the pace; county by county."""
-    began, outcomes, total = time.monotonic(), Counter[str](), 0
-    standards = entered_standards()
-    for part in parts_of(region):
-        answers = assess_frames(caseload_of(part, on=on), on=on, standards=standards)
-        outcomes.update(counts(answers))
-        total += int(answers["total"].sum())
+def assess_region(code: int, on: date, *, ahead: int) -> dict[str, Any]:
+    """The run, counts by outcome, the monthly total in yuan, and the pace of what was done now."""
+    began = time.monotonic()
+    run = assessment_run.open_run(code, by=machine(), on=on)
+    assert run.job is not None
+    before = sum(run.job.parts.values_list("rows", flat=True))
+    work_off(run.job, partial(assessment_run.work, ahead=ahead))
     seconds = time.monotonic() - began
-    households = outcomes.total()
+    run = AssessmentRun.objects.get(pk=run.pk)
     return {
-        "households": households,
-        "outcomes": dict(sorted(outcomes.items())),
-        "total_monthly": yuan_of(total),
+        "run": run.pk,
+        "households": run.households,
+        "outcomes": run.outcomes,
+        "total_monthly": str(run.total_monthly),
         "seconds": round(seconds, 2),
-        "per_second": round(households / seconds) if seconds else 0,
+        "per_second": round((run.households - before) / seconds),
     }

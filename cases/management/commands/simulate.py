@@ -2,20 +2,21 @@
 
 import argparse
 import json
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from accounts.actions.officers import machine
 from accounts.management.arguments import day, find_region, region_code
 from accounts.management.bilingual import Bilingual
-from accounts.models import Region
-from cases.caseload import caseload_of, parts_of
-from eligibility.facts import entered_standards
+from accounts.management.work import work_off
+from cases.actions import rehearsal
+from cases.models import Rehearsal
+from cases.rehearsed import Rehearsed, in_words
 from eligibility.policies.packs import PolicyError
 from eligibility.policies.values import BadValue
-from eligibility.rehearse import Rehearsal, rehearse
+from eligibility.rehearse import RISE
 from eligibility.rules.money import yuan_of
 
 LABELS = {
@@ -24,11 +25,17 @@ LABELS = {
     "leaves": "退出",
     "gains": "增加",
     "loses": "减少",
+    "unchanged": "不变",
+    "cliff_before": "现行断崖户",
+    "cliff_after": "改后断崖户",
+    "protected": "受保护",
 }
 
 
 class Command(Bilingual):
-    help = "预演：改一个参数，谁进谁出、每月多花多少；不改动待遇 / rehearse a parameter; changes no benefit"
+    help = (
+        "测算：改参数后谁进谁出、每月多花多少；不改动待遇 / rehearse parameters; changes no benefit"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
@@ -36,22 +43,32 @@ class Command(Bilingual):
         parser.add_argument(
             "--set", type=setting, action="append", required=True, metavar="PARAM=VALUE"
         )
+        parser.add_argument(
+            "--protect", action="store_true",
+            help="在享家庭不减少 / nobody who holds an award gets less than it",
+        )  # fmt: skip
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            region = find_region(options["region"])
-            told = simulate(region, options["on"], dict(options["set"]))
+            told = simulate(
+                find_region(options["region"]).pk,
+                options["on"],
+                dict(options["set"]),
+                protect=options["protect"],
+            )
         except (PolicyError, BadValue) as error:
             raise CommandError(f"参数不能这样写 / not a setting: {error}") from error
         if options["json"]:
-            self.stdout.write(json.dumps(told))
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
         for name, label in LABELS.items():
             self.stdout.write(f"{label} {name}: {told[name]}")
         self.stdout.write(
             f"每月支出 monthly cost: {told['before']} → {told['after']}（{told['change']}）"
         )
+        for each in told["examples"]:
+            self.stdout.write(each["words"])
 
 
 def setting(written: str) -> tuple[str, str]:
@@ -62,27 +79,23 @@ def setting(written: str) -> tuple[str, str]:
     return name, value
 
 
-def simulate(region: Region, on: date, settings: dict[str, str]) -> dict[str, Any]:
-    """The sums of all counties of a region; money in yuan a month."""
-    standards = entered_standards()
-    parts = [
-        rehearse(caseload_of(part, on=on), settings, on=on, standards=standards)
-        for part in parts_of(region)
-    ]
-    told: dict[str, Any] = {
-        each.name: sum(getattr(part, each.name) for part in parts)
-        for each in fields(Rehearsal)
-        if each.type is int
+def simulate(code: int, on: date, settings: dict[str, str], *, protect: bool) -> dict[str, Any]:
+    """Sums of the region, rows of its townships, outcomes before and after, examples; yuan a month."""
+    asked = rehearsal.ask(code, settings, by=machine(), on=on, protect=protect)
+    assert asked.job is not None
+    work_off(asked.job, rehearsal.work)
+    found = Rehearsed(Rehearsal.objects.get(pk=asked.pk))
+    money = ("before", "after", "change", "protection")
+    return {
+        "run": asked.pk,
+        **{name: yuan_of(value) if name in money else value for name, value in found.sums.items()},
+        "outcomes_before": found.outcomes_of("before"),
+        "outcomes_after": found.outcomes_of("after"),
+        "outcomes": found.result["outcomes"],
+        "townships": [
+            {name: yuan_of(value) if name in money else value for name, value in row.items()}
+            for row in found.townships
+        ],
+        "cliff_rise": yuan_of(RISE),
+        "examples": [each | {"words": in_words(each)} for each in found.result["examples"]],
     }
-    change = told["after"] - told["before"]
-    money = {"before": told["before"], "after": told["after"], "change": change}
-    outcomes = {
-        name: _added([getattr(part, name) for part in parts])
-        for name in ("outcomes_before", "outcomes_after")
-    }
-    return told | {name: yuan_of(fen) for name, fen in money.items()} | outcomes
-
-
-def _added(parts: list[dict[str, int]]) -> dict[str, int]:
-    names = sorted({name for part in parts for name in part})
-    return {name: sum(part.get(name, 0) for part in parts) for name in names}

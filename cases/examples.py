@@ -1,0 +1,100 @@
+"""Example households of a rehearsal: who they are without name or number, and which rule changes what."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cases.models import Award
+from eligibility.assess import assess
+from eligibility.facts import entered_standards, facts_of
+from eligibility.rules.facts import age_on
+from eligibility.rules.sheet.sheet import Sheet
+from households.models import Household
+
+MOST_LINES = 6
+
+
+def example_of(household_id: int, settings: Mapping[str, str], *, on: date) -> dict[str, Any]:
+    """The household under both laws.
+
+    `members` with relation, age, hardship and whether they earn; yearly income; for each side outcome
+    and amounts in yuan a month; `lines` of the two sheets that differ, each with its rule and its texts.
+    """
+    household = Household.objects.get(pk=household_id)
+    held = _held(household_id, on)
+    facts = facts_of(household, on=on, current_award=held)
+    standards = entered_standards()
+    before = assess(facts, on=on, standards=standards)
+    after = assess(facts, on=on, standards=standards, settings=settings)
+    order = {member["ref"]: place for place, member in enumerate(facts["members"])}
+    return {
+        "area": facts["area"],
+        "members": [_member(each, on) for each in facts["members"]],
+        "income_annual": before["income_annual"],
+        "counted_annual": before["counted_annual"],
+        "per_capita_monthly": before["per_capita_monthly"],
+        "held_monthly": held["monthly"] if held else None,
+        "before": _side(before),
+        "after": _side(after),
+        "lines": _changed(before, after, order)[:MOST_LINES],
+    }
+
+
+def _held(household_id: int, on: date) -> dict[str, Any] | None:
+    """The dibao award in force that day, as a facts file writes it."""
+    award = Award.objects.filter(
+        household=household_id, benefit="dibao", period__contains=on
+    ).first()
+    if award is None:
+        return None
+    held: dict[str, Any] = {"benefit": "dibao", "monthly": str(award.monthly)}
+    if award.mode == Award.Mode.GRADUAL_EXIT and award.period.upper:
+        held["gradual_exit_until"] = date.fromordinal(
+            award.period.upper.toordinal() - 1
+        ).isoformat()
+    return held
+
+
+def _member(facts: Mapping[str, Any], on: date) -> dict[str, Any]:
+    disability = facts.get("disability")
+    kinds = {item["kind"] for item in facts["income"]}
+    return {
+        "relation": facts["relation"],
+        "age": age_on(date.fromisoformat(facts["birth_date"]), on),
+        "disability_grade": disability["grade"] if disability else None,
+        "serious_illness": bool(facts.get("serious_illness")),
+        "earns": bool(kinds & {"wage", "business"}),
+    }
+
+
+def _side(sheet: Sheet) -> dict[str, Any]:
+    names = ("outcome", "standard_monthly", "award_monthly", "total_monthly")
+    return {name: sheet[name] for name in names}
+
+
+def _changed(before: Sheet, after: Sheet, order: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Lines that say another amount or stand on one sheet alone, in the order of the sheets."""
+    sides = [{_key(line): line for line in sheet["lines"]} for sheet in (before, after)]
+    keys = [*sides[1], *(key for key in sides[0] if key not in sides[1])]
+    changed = []
+    for key in keys:
+        was, now = (side.get(key) for side in sides)
+        if was and now and was["amount"] == now["amount"]:
+            continue
+        line = now or was
+        assert line is not None
+        changed.append(
+            {
+                "rule": line["rule"],
+                "label": line["label"],
+                "member": order.get(line["member"]),
+                "before": was["amount"] if was else None,
+                "after": now["amount"] if now else None,
+                "cites": line["cites"],
+            }
+        )
+    return changed
+
+
+def _key(line: Mapping[str, Any]) -> tuple[str, str, str | None]:
+    return line["rule"], line["label"], line["member"]

@@ -1,0 +1,6 @@
+-- Dibao awards in force on a day: yuan a month, and the last day where it is a gradual exit.
+SELECT household_id AS household, benefit AS award_benefit, monthly AS award_monthly,
+       CASE WHEN mode = 'gradual_exit' THEN upper(period) - 1 - date '1970-01-01' END AS exit_until
+FROM cases_award
+WHERE region_code >= %(start)s AND region_code < %(until)s AND household_id BETWEEN %(first)s AND %(last)s
+  AND benefit = 'dibao' AND period @> %(on)s::date
