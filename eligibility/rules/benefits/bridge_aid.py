@@ -15,11 +15,13 @@ NEWLY = ("household", "single_person")
     of="household",
     cites=GROUNDS,
     parameters=("bridge_month_aid",),
+    needs=("outcome",),
     benefit="bridge_aid",
 )
 def newly_confirmed(law: Law) -> pl.Expr:
     """Found to get dibao now and without an award until now, where the place gives such aid."""
-    fits = pl.col("outcome").is_in(NEWLY)
+    outcome = pl.col("outcome")
+    fits = pl.when(outcome != "need_information").then(outcome.is_in(NEWLY))
     none_before = pl.col("award_benefit").is_null()
     return pl.lit(law.bridge_month_aid) & fits & none_before
 

@@ -10,6 +10,7 @@ from eligibility.rules.money import FEN, WHOLE, YEAR
 from eligibility.rules.rule import Clause, rule
 
 CLAUSES = (Clause("国发〔2015〕52号", "", date(2016, 1, 1)),)
+SEVERE = 2  # the last grade of the higher figure
 
 
 @rule("持有效残疾人证", of="member", cites=CLAUSES, benefit="disability_living")
@@ -128,6 +129,18 @@ def living_not_excluded(law: Law) -> pl.Expr:
 
 
 @rule(
+    "当地已定困难残疾人生活补贴标准",
+    of="member",
+    cites=CLAUSES,
+    needs=("disability_living",),
+    benefit="disability_living",
+)
+def living_figure(law: Law) -> pl.Expr:
+    """Whether the place has entered its figure; unknown while it has not."""
+    return pl.lit(None if _figures(law)[0] is None else True, pl.Boolean)
+
+
+@rule(
     "困难残疾人生活补贴金额",
     of="member",
     cites=CLAUSES,
@@ -135,19 +148,24 @@ def living_not_excluded(law: Law) -> pl.Expr:
         "disability_living", "disability_living_mild", "disability_living_annual",
         "disability_living_annual_mild", "disability_living_per",
     ),
-    needs=("disability_grade", "disability_living"),
+    needs=("disability_grade", "living_figure"),
     benefit="disability_living",
 )  # fmt: skip
 def living_amount(law: Law) -> pl.Expr:
     """Fen a month or a year as the place pays: its figure, the lower one for grades 3 and 4 where it has
     set one."""
-    yearly = law.disability_living_per == "year"
-    whole = law.disability_living_annual if yearly else law.disability_living
-    mild = law.disability_living_annual_mild if yearly else law.disability_living_mild
+    whole, mild = _figures(law)
     if mild is None:
         return pl.lit(whole, pl.Int64)
     grade = pl.col("disability_grade")
-    return pl.when(grade > 2).then(mild).when(grade <= 2).then(pl.lit(whole, pl.Int64))
+    return pl.when(grade > SEVERE).then(mild).when(grade <= SEVERE).then(pl.lit(whole, pl.Int64))
+
+
+def _figures(law: Law) -> tuple[int | None, int | None]:
+    """Fen a month or a year: the figure of the place, and its lower one for grades 3 and 4."""
+    if law.disability_living_per == "year":
+        return law.disability_living_annual, law.disability_living_annual_mild
+    return law.disability_living, law.disability_living_mild
 
 
 @rule(
@@ -218,7 +236,7 @@ LIVING_SUBSIDY = Entitlement(
     stages=(
         (
             certificate_valid, nothing_stops_subsidies, severe_in_band, severe_elderly, on_register,
-            full_child_money, living_amount, living_floor_met,
+            full_child_money, living_figure, living_amount, living_floor_met,
         ),
         (living_group, living_not_excluded, living_is_higher),
         (other_living_instead,),

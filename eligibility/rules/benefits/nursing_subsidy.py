@@ -5,6 +5,7 @@ import polars as pl
 from eligibility.rules.benefits.entitlement import Entitlement
 from eligibility.rules.benefits.living_subsidy import (
     CLAUSES,
+    SEVERE,
     certificate_valid,
     floor_of,
     held_among,
@@ -15,7 +16,6 @@ from eligibility.rules.law import Law
 from eligibility.rules.rule import rule
 
 MENTAL = ("intellectual", "mental")
-SEVERE = 2  # the grade at which the place's second figure ends
 
 
 @rule(
