@@ -90,7 +90,7 @@ def _member_income_lines(law: Law, row: Row, ref: str) -> Iterator[Line]:
         )  # fmt: skip
     if row["income_deducted"]:
         kinds = (kind for kind in law.income_deductions if row[kind])
-        working = " + ".join(f"{EXPENSES[kind]} {yuan_of(row[kind])}" for kind in kinds)
+        working = " + ".join(yuan_of(row[kind]) for kind in kinds)
         yield line_of(
             income.income_deducted, law, -row["income_deducted"], working,
             section="income", member=ref,

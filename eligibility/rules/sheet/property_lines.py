@@ -31,20 +31,18 @@ def property_lines(law: Law, home: Row) -> Iterator[Line]:
 
 def _failed_lines(law: Law, home: Row) -> Iterator[Line]:
     """Parts of the test that show only when they fail."""
-    if home["barred_asset"] and law.barred_assets:
-        working = "有大型农机具或船舶：不符合"
-        yield line_of(property.vehicles_within, law, 0, working, section="property")
     conduct = (home["conduct"] or "").split()
-    barred = "、".join(CONDUCTS[code] for code in conduct if code in law.barring_conduct)
+    failed = [(property.conduct_within, CONDUCTS[c]) for c in conduct if c in law.barring_conduct]
+    if home["barred_asset"] and law.barred_assets:
+        failed.append((property.vehicles_within, "有大型农机具或船舶"))
     why = {
-        property.purchase_within: f"{law.home_purchase_months} 个月内购房：不符合",
-        property.company_within: "企业法定代表人、净利润或雇工超出规定：不符合",
-        property.supporters_within: "赡养义务人财产超出规定：不符合",
-        property.conduct_within: f"{barred}：不符合",
+        property.purchase_within: f"{law.home_purchase_months} 个月内购房",
+        property.company_within: "企业法定代表人、净利润或雇工超出规定",
+        property.supporters_within: "赡养义务人财产超出规定",
     }
-    for rule, working in why.items():
-        if home[rule.name] is False:
-            yield line_of(rule, law, 0, working, section="property")
+    failed += [(rule, told) for rule, told in why.items() if home[rule.name] is False]
+    for rule, told in failed:
+        yield line_of(rule, law, 0, f"{told}：不符合", section="property")
 
 
 def _financial_line(law: Law, home: Row) -> Line:
