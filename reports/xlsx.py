@@ -16,7 +16,7 @@ from reports.figures import Figure
 
 _LINE = Side(style="thin", color="7B8794")
 _THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_WIDTHS = (24, 28, 12, 18, 18, 14, 52)
+_WIDTHS = (34, 28, 12, 18, 18, 14, 56)
 _FONT = "宋体"
 
 
@@ -108,7 +108,11 @@ def _text(
     cell.value = words
     cell.data_type = "s"
     cell.font = Font(name=_FONT, size=size, bold=bold)
-    cell.alignment = Alignment(horizontal="center" if centre else None, vertical="center")
+    cell.alignment = Alignment(
+        horizontal="center" if centre else "left",
+        vertical="center",
+        indent=1 if boxed and not centre else 0,
+    )
     if boxed:
         cell.border = _THIN
 
@@ -116,5 +120,6 @@ def _text(
 def _number(sheet: Worksheet, row: int, column: int, value: Decimal, form: str) -> None:
     cell = sheet.cell(row, column, value)
     cell.number_format = form
+    cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
     cell.font = Font(name=_FONT, size=11)
     cell.border = _THIN
