@@ -120,6 +120,7 @@ def test_every_label_of_the_rules_can_be_said():
     for codes in (words.INCOMES, words.EXPENSES, words.CATEGORIES, words.OUTCOMES):
         labels |= set(codes.values())
     labels |= set(words.FACTS.values()) | set(words.ALSO_FITS.values())
+    labels |= set(words.BENEFITS.values())
     assert set(spoken.LABELS) == labels
 
 

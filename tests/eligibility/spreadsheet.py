@@ -37,7 +37,7 @@ BENEFITS = {
     "生活补贴": "disability_living", "护理补贴": "disability_nursing", "异地低保": "dibao_elsewhere",
     "工伤护理费": "work_injury_nursing", "临时救助": "temporary_aid", "低保边缘": "edge_family",
 }  # fmt: skip
-SUPPORTERS = {
+SUPPORTERS: dict[str, Facts] = {
     "有能力": {"state": "able"},
     "无民事行为能力": {"state": "no_civil_capacity"},
     "宣告失踪": {"state": "declared_missing"},

@@ -105,7 +105,7 @@ def test_every_rule_uses_real_parameters_and_stands_on_a_text():
 
 def test_every_parameter_is_used():
     """By a rule, by a clock of the procedure, or told on the sheet; what is not is named."""
-    told_in_the_sheet = {"gradual_exit_guide_months", "means_test_waiver"}
+    told_in_the_sheet = {"gradual_exit_guide_months", "means_test_waiver", "child_posting"}
     used = {name for rule in RULES.values() for name in rule.parameters}
     used |= {each.name for each in fields(Procedure)}  # those are read by the procedure
     assert not sorted(PARAMETERS.keys() - used - told_in_the_sheet)

@@ -79,7 +79,7 @@ def _once(law: Law, here: str, gives_way: str) -> Pair:
 def _of_children(law: Law) -> list[Pair]:
     chosen = law.on >= CHOICE_SINCE
     nine, three = _cited(law, method("第九条")), _cited(law, opinion("三(一)"))
-    old = "choose" if chosen or not law.unsupported_child_difference else "difference"
+    old: Verdict = "choose" if chosen or not law.unsupported_child_difference else "difference"
     listed = [
         Pair(TEKUN, ORPHANS, "choose", None, nine, illustrative=not chosen),
         Pair(

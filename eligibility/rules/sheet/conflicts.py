@@ -10,7 +10,6 @@ from eligibility.rules.benefits.together import CHOICES, DIBAO, Pair, pairs
 from eligibility.rules.dibao.decision import ON_DIBAO
 from eligibility.rules.law import Law
 from eligibility.rules.reading import Facts
-from eligibility.rules.words import BENEFITS
 
 Row = Mapping[str, Any]
 HELD, PROPOSED = "held", "proposed"
@@ -58,7 +57,6 @@ def _told(pair: Pair, told: Facts, has: Mapping[str, str]) -> dict[str, Any]:
         "member": told["ref"],
         "pair": [pair.first, pair.second],
         "standing": [has[pair.first], has[pair.second]],
-        "label": f"{BENEFITS[pair.first]}与{BENEFITS[pair.second]}",
         "verdict": pair.verdict,
         "gives_way": loser if pair.verdict == "choose" else pair.gives_way,
         "choose": pair.verdict == "choose" and chosen is None,
