@@ -84,8 +84,11 @@ def severe(member):
     return disability["grade"] == 3 and disability["kind"] in ("intellectual", "mental")
 
 
-def belongs(member, on):
+def belongs(member, on, family):
     if member["relation"] in ("head", "spouse"):
+        return True
+    of_a_minor = any(m["relation"] == "head" and age(m, on) < 18 for m in family)
+    if member["relation"] == "parent" and of_a_minor and on < date(2021, 7, 1):
         return True
     if member["relation"] == "child":
         if age(member, on) < 18:
@@ -176,7 +179,7 @@ def property_fits(facts, counted, place):
 
 def decide(facts, place):
     """Outcome, counted income a year, award and raises a month, all exact."""
-    counted = [m for m in facts["members"] if belongs(m, place.on)]
+    counted = [m for m in facts["members"] if belongs(m, place.on, facts["members"])]
     size, line = len(counted), place.standard * 12 * len(counted)
     business = any(item["kind"] == "business" for item in facts["income"])
     income = sum((own_income(m, business, place) for m in counted), Fraction(0))
