@@ -3,6 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from eligibility.rules.benefits.entitlement import YES
+from eligibility.rules.benefits.living_subsidy import living_floor_met
+from eligibility.rules.benefits.nursing_subsidy import nursing_floor_met
+from eligibility.rules.benefits.temporary_aid_amount import aid_standard_met
 from eligibility.rules.dibao.decision import ON_DIBAO, months_of_the_place
 from eligibility.rules.law import Law
 from eligibility.rules.money import YEAR, yuan_of
@@ -11,6 +15,12 @@ from eligibility.rules.sheet.lines import Member, Row
 from eligibility.rules.words import EXPENSES
 
 RECHECK_MONTHS = 3
+# What is asked of the local figure that a benefit is paid by
+CHECKED = {
+    "disability_living": living_floor_met,
+    "disability_nursing": nursing_floor_met,
+    "temporary_aid": aid_standard_met,
+}
 
 
 def warnings(
@@ -27,6 +37,7 @@ def warnings(
         *_of_standard(law),
         *_of_vouchers(law, members, expenses),
         *_of_property(law, home),
+        *_of_figures(home, members),
     ]
 
 
@@ -114,6 +125,14 @@ def _of_vouchers(law: Law, members: Sequence[Member], expenses: Sequence[Row]) -
 def _of_property(law: Law, home: Row) -> Iterator[str]:
     if law.financial_limit is None and not home["waived"]:
         yield "没有收录本地的家庭财产标准，金融资产未作检验"
+
+
+def _of_figures(home: Row, members: Sequence[Member]) -> Iterator[str]:
+    """Local figures that a benefit is paid by and that break the rule set for them; none is changed."""
+    rows = [home, *(row for _, row in members)]
+    for benefit, checked in CHECKED.items():
+        if any(row.get(benefit) == YES and row[checked.name] is False for row in rows):
+            yield f"不符合“{checked.label}”，金额未改动，请核对录入的当地标准"
 
 
 def also_fits(law: Law, home: Row, members: Sequence[Member]) -> list[str]:
