@@ -226,8 +226,10 @@ def floor_of(law: Law, ratio: int | None) -> int | None:
 
 
 def reaches(figure: int | None, floor: int | None) -> pl.Expr:
-    known = figure is not None and floor is not None
-    return pl.lit(figure >= floor if known else None, pl.Boolean)
+    """Whether a figure is at or above its floor; unknown where either is not set."""
+    if figure is None or floor is None:
+        return pl.lit(None, pl.Boolean)
+    return pl.lit(figure >= floor)
 
 
 LIVING_SUBSIDY = Entitlement(
