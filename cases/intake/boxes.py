@@ -20,7 +20,7 @@ Choices = Iterable[tuple[str, "str | Promise"]]
 NOTHING = "none"
 GRID = "rows"
 _DASHES = re.compile("[‐‑‒–—−]")
-_LIMITS = {
+_LIMITS: dict[str, Any] = {
     "max_length": _("最多 %(limit_value)d 个字，现在是 %(show_value)d 个"),
     "max_value": _("最多是 %(limit_value)s"),
     "min_value": _("至少是 %(limit_value)s"),

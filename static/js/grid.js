@@ -147,8 +147,9 @@
 
   // --- money: counted in fen
   function fen(text) {
-    const number = Number(text.normalize('NFKC').replace(/[,，¥元\s]/g, ''));
-    return text.trim() && Number.isFinite(number) ? Math.round(number * 100) : null;
+    const typed = text.normalize('NFKC').replace(/[¥元\s]/g, '');
+    if (!/\d/.test(typed) || !/^(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?$/.test(typed)) return null;
+    return Math.round(Number(typed.replace(/,/g, '')) * 100);
   }
   function yuan(amount) {
     const text = (Math.abs(amount) / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
