@@ -54,10 +54,13 @@ def aid_standard_met(law: Law) -> pl.Expr:
     "按困难程度计算的救助金",
     of="household",
     cites=GROUNDS,
-    parameters=("emergency_aid_multiple", "emergency_aid_light_ceiling", "dibao_standard"),
+    parameters=(
+        "emergency_aid_method", "emergency_aid_multiple", "emergency_aid_light_ceiling",
+        "dibao_standard",
+    ),
     needs=("hardship.level", "aid_standard", "dibao_standard"),
     benefit="temporary_aid",
-)
+)  # fmt: skip
 def aid_by_level(law: Law) -> pl.Expr:
     """Fen for an emergency: the multiple of the standard for its level; a light one at most its ceiling
     and at least one person's aid for one month. Nothing for what is computed in another way."""
@@ -83,10 +86,13 @@ def aid_by_level(law: Law) -> pl.Expr:
     "按人数和月数计算的救助金",
     of="household",
     cites=GROUNDS,
-    parameters=("temporary_aid_months", "temporary_aid_standard", "dibao_standard"),
+    parameters=(
+        "expenditure_aid_method", "emergency_aid_method", "temporary_aid_months",
+        "temporary_aid_standard", "dibao_standard",
+    ),
     needs=("aid_people", "hardship.months", "aid_standard"),
     benefit="temporary_aid",
-)
+)  # fmt: skip
 def aid_by_months(law: Law) -> pl.Expr:
     """Fen: the aid standard for every member for the months of the hardship, up to the place's limit.
     Nothing for what is computed in another way."""
@@ -106,8 +112,8 @@ def aid_by_months(law: Law) -> pl.Expr:
     of="household",
     cites=GROUNDS,
     parameters=(
-        "medical_aid_from", "medical_aid_multiple", "education_aid_from", "education_aid_multiple",
-        "temporary_aid_least", "dibao_standard",
+        "expenditure_aid_method", "medical_aid_from", "medical_aid_multiple", "education_aid_from",
+        "education_aid_multiple", "temporary_aid_least", "dibao_standard",
     ),
     needs=("hardship.cause", "banded_cost", "dibao_standard"),
     benefit="temporary_aid",
