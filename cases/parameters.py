@@ -8,7 +8,7 @@ from accounts.models import Region
 from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
 from eligibility.rules.dibao import decide  # noqa: F401  every rule of dibao is declared by importing it
-from eligibility.rules.law import PARAMETERS, Source
+from eligibility.rules.law import PARAMETERS, STANDARDS, Source
 from eligibility.rules.rule import RULES
 from eligibility.rules.schema import AREAS
 from eligibility.rules.words import CATEGORIES, EXPENSES
@@ -19,9 +19,10 @@ Sources = Mapping[str, Mapping[str, Source]]
 
 
 def rehearsable() -> dict[str, str]:
-    """Name to Chinese label, in the order of the law; one entry for each key of a table."""
+    """Name to Chinese label, standards first; one entry for each key of a table."""
     read = {name for rule in RULES.values() if rule.benefit == "dibao" for name in rule.parameters}
-    return dict(entry for name in PARAMETERS if name in read for entry in _entries(name))
+    names = [*STANDARDS, *(name for name in PARAMETERS if name not in STANDARDS)]
+    return dict(entry for name in names if name in read for entry in _entries(name))
 
 
 def sources_of(region: Region, on: date) -> Sources:
