@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
+from eligibility.rules.law.kinds import DISABILITIES
 from eligibility.rules.reading import Facts
 from eligibility.rules.schema import (
-    DISABILITIES,
     HARDSHIP_CAUSES,
     HARDSHIP_KINDS,
     HARDSHIP_LEVELS,

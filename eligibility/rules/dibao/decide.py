@@ -29,10 +29,9 @@ EARNED = ("wage", "business")
 def decide(facts: Frames, law: Law) -> Decided:
     """Every rule of dibao over every household of the tables, which all stand under this law; where it
     reads a family in its favour, the better of two readings."""
-    found = _decide(facts, law)
-    if law.family_reading == "favourable" and (apart := readings.left_out(facts, law)):
-        return readings.better(found, _decide(apart, law))
-    return found
+    if law.family_reading == "favourable" and (read := readings.chosen(facts, law, _decide)):
+        return read.beside(_decide(read.facts, law))
+    return _decide(facts, law)
 
 
 def _decide(facts: Frames, law: Law) -> Decided:

@@ -1,5 +1,8 @@
 """Two readings of one family: relatives who live with it counted in, or left out; the better one stands."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
 import polars as pl
 
 from eligibility.rules.dibao.decided import Decided
@@ -12,67 +15,74 @@ from eligibility.rules.rule import answer
 TOGETHER, APART = "together", "apart"
 
 
-def left_out(facts: Frames, law: Law) -> Frames | None:
-    """The households that have relatives who may be read either way, with those living apart; None when
-    there is no such household."""
-    members = answer(
-        facts.members.lazy(), law, family.age, family.disabled, family.severe_disability
-    )
+@dataclass(frozen=True)
+class Chosen:
+    """The facts as they are to be read, and what the reading that was not taken would have given: by
+    household `reading`, `other_outcome`, `other_total` in fen a month, `other_members`."""
+
+    facts: Frames
+    told: pl.DataFrame
+
+    def beside(self, decided: Decided) -> Decided:
+        """What was decided, with the other reading beside it."""
+        told = decided.households.join(self.told.lazy(), on="household", how="left")
+        return replace(decided, households=told)
+
+
+def chosen(facts: Frames, law: Law, decide: Callable[[Frames, Law], Decided]) -> Chosen | None:
+    """Household by household the reading that gives more; None when no family has relatives who may be
+    read either way. A reading in which a fact is wanting goes first: it could be the better one."""
+    members = facts.members.lazy()
+    members = answer(members, law, family.age, family.disabled, family.severe_disability)
     optional = members.filter(family.optional(law)).select("household", "member").collect()
     if optional.is_empty():
         return None
-    apart = facts.of(optional.select("household").unique())
-    outside = pl.col("member").is_in(optional["member"].implode())
-    lives_with = pl.when(outside).then(False).otherwise(pl.col("lives_with"))
-    return Frames(
-        apart.households, apart.members.with_columns(lives_with=lives_with), apart.incomes,
-        apart.expenses, apart.assets, apart.beyond,
-    )  # fmt: skip
-
-
-def better(together: Decided, apart: Decided) -> Decided:
-    """Household by household the reading that gives more. A reading in which a fact is wanting goes first:
-    it could be the better one. Columns `reading`, `other_outcome`, `other_total`, `other_members` tell
-    which was taken and what the other would have given."""
-    first = _beside(together, apart, TOGETHER)
-    second = _beside(apart, together, APART)
-    chosen = second.filter(_gives_more()).select("household")
-    return Decided(
-        _either(first, second, chosen),
-        _either(together.members, apart.members, chosen),
-        together.incomes,
-        together.expenses,
+    open_homes = facts.of(optional.select("household").unique())
+    answers = (
+        decide(read, law).households.select("household", "outcome", "total", "members_counted")
+        for read in (open_homes, _apart(open_homes, optional))
     )
+    together, apart = pl.collect_all(answers, engine="in-memory")
+    told = together.join(apart, on="household", suffix="_apart").select("household", *_told())
+    leaving = told.filter(pl.col("reading") == APART).select("household")
+    return Chosen(_apart(facts, optional.join(leaving, on="household", how="semi")), told)
 
 
-def _beside(one: Decided, other: Decided, reading: str) -> pl.LazyFrame:
-    told = other.households.select(
-        "household", other_outcome="outcome", other_total="total", other_members="members_counted"
-    )
-    return one.households.with_columns(reading=pl.lit(reading)).join(
-        told, on="household", how="left"
-    )
+def _apart(facts: Frames, leaving: pl.DataFrame) -> Frames:
+    """The facts with these members living apart."""
+    outside = leaving.select("member", lives_apart=pl.lit(False))
+    members = facts.members.join(outside, on="member", how="left", maintain_order="left")
+    read = pl.coalesce("lives_apart", "lives_with").alias("lives_with")
+    return replace(facts, members=members.with_columns(read).drop("lives_apart"))
 
 
-def _gives_more() -> pl.Expr:
+def _told() -> list[pl.Expr]:
+    """Which reading was taken, and the answers of the other one."""
+    apart = _apart_gives_more()
+    others = {
+        "outcome": "other_outcome",
+        "total": "other_total",
+        "members_counted": "other_members",
+    }
+    return [
+        pl.when(apart).then(pl.lit(APART)).otherwise(pl.lit(TOGETHER)).alias("reading"),
+        *(
+            pl.when(apart).then(pl.col(name)).otherwise(pl.col(f"{name}_apart")).alias(other)
+            for name, other in others.items()
+        ),
+    ]
+
+
+def _apart_gives_more() -> pl.Expr:
     rank = {name: place for place, name in enumerate(OUTCOMES)}
-    mine, other = (
+    together, apart = (
         pl.col(name).replace_strict(rank, return_dtype=pl.Int64)
-        for name in ("outcome", "other_outcome")
+        for name in ("outcome", "outcome_apart")
     )
-    unknown, other_unknown = (
-        pl.col(name) == "need_information" for name in ("outcome", "other_outcome")
+    wanting, wanting_apart = (
+        pl.col(name) == "need_information" for name in ("outcome", "outcome_apart")
     )
-    more = (pl.col("total") > pl.col("other_total")) | (
-        (pl.col("total") == pl.col("other_total")) & (mine < other)
+    more = (pl.col("total_apart") > pl.col("total")) | (
+        (pl.col("total_apart") == pl.col("total")) & (apart < together)
     )
-    return ~other_unknown & (unknown | more)
-
-
-def _either(first: pl.LazyFrame, second: pl.LazyFrame, chosen: pl.LazyFrame) -> pl.LazyFrame:
-    return pl.concat(
-        [
-            first.join(chosen, on="household", how="anti"),
-            second.join(chosen, on="household", how="semi"),
-        ]
-    )
+    return ~wanting & (wanting_apart | more)
