@@ -131,9 +131,13 @@ def _list_page(request: OfficerRequest, form: RehearsalForm, whole: PlaceForm) -
 def _mine(request: OfficerRequest, seen: ScopedQuerySet[Any]) -> Any:
     """Those where the officer may rehearse, with their job's parts counted."""
     inside = seen.within(request.user.intervals_with(Right.REHEARSE))
-    return inside.select_related("region", "asked_by", "job").annotate(
-        total=Count("job__parts"),
-        done=Count("job__parts", filter=Q(job__parts__done_at__isnull=False)),
+    return (
+        inside.select_related("region", "asked_by", "job")
+        .annotate(
+            total=Count("job__parts"),
+            done=Count("job__parts", filter=Q(job__parts__done_at__isnull=False)),
+        )
+        .order_by("-pk")
     )
 
 
