@@ -30,7 +30,6 @@ MENU: list[tuple[str, Promise, frozenset[Right]]] = [
     ("rehearsal_list", _("测算"), frozenset({R.REHEARSE})),
     ("job_list", _("任务"), frozenset({R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT})),
     ("policy", _("政策"), frozenset({R.SEE_CASES})),
-    ("standard_list", _("标准"), frozenset({R.SET_STANDARD})),
     ("delegation_list", _("审批下放"), frozenset({R.DELEGATE})),
     ("officer_list", _("人员与岗位"), frozenset({R.MANAGE_OFFICERS})),
     ("access_log", _("访问日志"), frozenset({R.AUDIT})),

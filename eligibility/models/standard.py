@@ -105,7 +105,8 @@ class Standard(models.Model):
 
     @property
     def from_on(self) -> date:
-        return self.period.lower
+        first: date = self.period.lower
+        return first
 
     @property
     def to_on(self) -> date | None:

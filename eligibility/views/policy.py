@@ -27,7 +27,11 @@ def policy(request: OfficerRequest) -> HttpResponse:
     today = timezone.localdate()
     asked = {"region": _written(home), "area": Area.RURAL, "on": today.isoformat()}
     form = LawForm(asked | {name: given for name, given in request.GET.items() if given})
-    context: dict[str, Any] = {"form": form, "regions": regions_offered(request.user)}
+    context: dict[str, Any] = {
+        "form": form,
+        "regions": regions_offered(request.user),
+        "may_set": request.user.may(Right.SET_STANDARD),
+    }
     if form.is_valid():
         place = form.place(home)
         try:

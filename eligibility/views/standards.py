@@ -5,7 +5,7 @@ The page of one standard, with what it would change, stands where awards are kno
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +20,7 @@ from accounts.roles import Right
 from eligibility.actions import standards as actions
 from eligibility.forms import ReasonForm, StandardFilter, StandardForm, around, regions_offered
 from eligibility.models import Standard
+from eligibility.querysets import StandardQuerySet
 from eligibility.rules.law import STANDARDS
 from eligibility.wording import label_of
 
@@ -125,7 +126,7 @@ def standard_withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
     return redirect("standard_detail", pk=pk)
 
 
-def _seen_by(request: OfficerRequest) -> QuerySet[Standard]:
+def _seen_by(request: OfficerRequest) -> StandardQuerySet:
     """All figures of the officer's own places; of the regions around only those that count."""
     own = Standard.objects.set_by(request.user)
     wider = Standard.objects.in_use().filter(region_id__in=around(request.user))
