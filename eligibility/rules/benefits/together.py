@@ -9,8 +9,8 @@ import polars as pl
 
 from eligibility.rules.benefits.children import CHILDREN, ORPHANS, opinion
 from eligibility.rules.benefits.entitlement import NEED_INFORMATION, OTHER_ROUTE, YES
-from eligibility.rules.benefits.tekun import BENEFIT as TEKUN
-from eligibility.rules.benefits.tekun import method
+from eligibility.rules.benefits.tekun_amount import BENEFIT as TEKUN
+from eligibility.rules.benefits.tekun_amount import method
 from eligibility.rules.law import Law
 from eligibility.rules.rule import Clause, method_2021
 
