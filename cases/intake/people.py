@@ -1,5 +1,6 @@
 """Sections about people: the applicant, members, relatives on the staff, supporters, the account."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -31,6 +32,7 @@ from households.choices import (
     Sex,
 )
 
+_EARLIEST_BIRTH = date(1880, 1, 1)
 NUMBERED = {IdKind.RESIDENT, IdKind.HK_MACAO_TAIWAN, IdKind.FOREIGN}
 
 
@@ -70,7 +72,9 @@ class MemberRow(Row):
 
     passive = frozenset({"ref", "person", "id_kind", "lives_with"})
     ref = forms.CharField(max_length=20, widget=forms.HiddenInput)
-    person = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    person = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
     name = NameBox(label=_("姓名"))
     id_kind = forms.ChoiceField(choices=IdKind.choices, label=_("证件"), required=False)
     id_number = forms.CharField(
@@ -96,6 +100,12 @@ class MemberRow(Row):
     )
     serious_illness = YesNo(label=_("重病"), required=False)
     care_duty = YesNo(label=_("照料家人"), required=False)
+
+    def clean_birth_date(self) -> Any:
+        day = self.cleaned_data["birth_date"]
+        if day and not _EARLIEST_BIRTH <= day <= self.setting.on:
+            raise forms.ValidationError(_("出生日期不在可能的范围内，核对一遍"))
+        return day
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

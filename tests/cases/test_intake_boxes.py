@@ -154,6 +154,13 @@ def test_a_day_is_read_however_it_is_typed(typed):
     assert form.read()["signed_on"] == date(2026, 11, 20)
 
 
+@pytest.mark.parametrize("typed", ["2099-01-01", "0001-01-01"])
+def test_nobody_is_born_tomorrow_or_in_the_year_one(typed):
+    said = {"name": "陈小宝", "id_kind": "none", "relation": "child", "lives_with": "yes"}
+    row = MemberRow(said | {"sex": "male", "birth_date": typed}, SETTING, check=True)
+    assert problems(row["birth_date"]) == ["出生日期不在可能的范围内，核对一遍"]
+
+
 def test_full_width_digits_are_read_everywhere():
     assert ApplicantSheet.base_fields["phone"].clean("１３８ ０００－０１１１１") == "138 000-01111"
     form = IncomeRow(
