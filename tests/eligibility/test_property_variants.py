@@ -239,3 +239,9 @@ def test_parents_of_a_minor_counted_until_2021(on, members):
         pensioner("mother", "parent", "1980-01-01", lives_with=False), on=on,
     )  # fmt: skip
     assert assess(facts)["members_counted"] == members
+
+
+def test_a_reading_that_leaves_nobody_is_none():
+    away = pensioner("head", "head", "1950-01-01", absence="prison")
+    sheet = assess(family(away, pensioner("uncle", "sibling", "1960-01-01"), **NANAN))
+    assert (sheet["members_counted"], sheet["outcome"]) == (1, "household")

@@ -31,7 +31,8 @@ class Chosen:
 
 def chosen(facts: Frames, law: Law, decide: Callable[[Frames, Law], Decided]) -> Chosen | None:
     """Household by household the reading that gives more; None when no family has relatives who may be
-    read either way. A reading in which a fact is wanting goes first: it could be the better one."""
+    read either way. A reading in which a fact is wanting goes first: it could be the better one; not one in
+    which nobody is left."""
     members = facts.members.lazy()
     members = answer(members, law, family.age, family.disabled, family.severe_disability)
     optional = members.filter(family.optional(law)).select("household", "member").collect()
@@ -79,10 +80,12 @@ def _apart_gives_more() -> pl.Expr:
         pl.col(name).replace_strict(rank, return_dtype=pl.Int64)
         for name in ("outcome", "outcome_apart")
     )
-    wanting, wanting_apart = (
-        pl.col(name) == "need_information" for name in ("outcome", "outcome_apart")
+    wanting = pl.col("outcome") == "need_information"
+    wanting_apart = (pl.col("outcome_apart") == "need_information") & (
+        pl.col("members_counted_apart") > 0
     )
     more = (pl.col("total_apart") > pl.col("total")) | (
         (pl.col("total_apart") == pl.col("total")) & (apart < together)
     )
-    return ~wanting & (wanting_apart | more)
+    somebody_left = pl.col("members_counted_apart") > 0
+    return ~wanting & somebody_left & (wanting_apart | more)
