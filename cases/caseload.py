@@ -1,11 +1,11 @@
 """The caseload of a region as the rules read it: the household files, and the awards held.
 
-A big region is taken in stretches: a county, or a run of household numbers within a county, so that memory
+A big region is taken in stretches: some counties, or a run of household numbers within one, so that memory
 does not grow with the region. The stretch after the one at work is read ahead, on another connection.
 """
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from accounts.models import Region
 from cases import sql
 from eligibility.columns import AMOUNT, copied, fen
-from eligibility.facts import frames_of_region
+from eligibility.facts import EVERYBODY, frames_of_region
 from eligibility.rules.facts import Frames
 
 SQL = Path(__file__).parent / "sql"
@@ -42,10 +42,19 @@ class Stretch:
 
 
 def stretches(region: Region, *, size: int = HOUSEHOLDS_A_STRETCH) -> list[Stretch]:
-    """The counties of a region one after another, big ones in several stretches; at least one, if empty."""
+    """Small neighbouring counties together, big ones cut by household number; at least one, if empty."""
     asked = {"start": region.code, "until": region.until, "size": size}
-    cut = [Stretch(**row) for row in sql.rows("stretches_of_households", **asked)]
-    return cut or [Stretch(region.code, region.until, 0, 0)]
+    cut: list[Stretch] = []
+    room = 0
+    for row in sql.rows("stretches_of_households", **asked):
+        if row["whole"] and row["households"] <= room:
+            room -= row["households"]
+            cut[-1] = replace(cut[-1], until=row["until"])
+            continue
+        room = size - row["households"] if row["whole"] else 0
+        between = EVERYBODY if row["whole"] else (row["first"], row["last"])
+        cut.append(Stretch(row["start"], row["until"], *between))
+    return cut or [Stretch(region.code, region.until, *EVERYBODY)]
 
 
 def caseload_of(stretch: Stretch, *, on: date) -> Frames:

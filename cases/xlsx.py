@@ -1,5 +1,6 @@
 """The workbook of a rehearsal: settings with their sources, townships, outcomes, examples."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from eligibility.spoken import said
 FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 Cell = str | int | float
 GENEROUS = 100  # width of a column of sentences
+LINE = 18  # points
 
 
 def rehearsal_book(rehearsal: Rehearsal) -> bytes:
@@ -61,6 +63,7 @@ class Pages:
             sheet.set_column(column, column, width)
         sheet.write_row(0, 0, head, self.head)
         for line, row in enumerate(rows, start=1):
+            sheet.set_row(line, LINE * max(map(_lines, row, widths)))
             for column, cell in enumerate(row):
                 self._write(sheet, line, column, cell)
         sheet.freeze_panes(1, 0)
@@ -76,6 +79,12 @@ class Pages:
         else:
             form = self.count if isinstance(cell, int) else self.money
             sheet.write_number(line, column, cell, form)
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """How many lines a cell takes; a Chinese character is two wide."""
+    wide = sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in str(cell))
+    return max(1, -(-wide // width))
 
 
 def _settings(pages: Pages, rehearsal: Rehearsal, found: Rehearsed) -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -14,7 +15,7 @@ from accounts.actions.officers import machine
 from accounts.models import Job, Region
 from accounts.roles import Role
 from cases.actions import assessment_run
-from cases.caseload import Caseload, stretches
+from cases.caseload import Caseload, caseload_of, stretches
 from cases.models import AssessedHousehold, AssessmentRun
 from eligibility.assess import assess
 from eligibility.facts import entered_standards, facts_of
@@ -128,11 +129,24 @@ def test_a_big_county_is_cut_by_household_number():
         assert [len(caseload.read(number).households) for number in range(3)] == [3, 3, 1]
 
 
+@pytest.mark.django_db
+def test_small_counties_are_read_together():
+    crowd(2)
+    crowd(2, at=make.LUOCHENG)
+    fujian = make.region(make.FUJIAN)
+    (both,) = stretches(fujian, size=4)
+    assert (both.start, both.until) == (make.HUIAN, make.NANAN + 10**6)
+    assert len(caseload_of(both, on=ON).households) == 4
+    assert len(stretches(fujian, size=3)) == 2
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_run_goes_on_where_it_stopped(monkeypatch):
     crowd(4)
     crowd(3, at=make.LUOCHENG)
+    monkeypatch.setattr(assessment_run, "stretches", partial(stretches, size=3))
     run = assessment_run.open_run(make.FUJIAN, by=machine(), on=ON)
+    assert len(run.stretches) == 3
     write, written = assessment_run._write, []
 
     def once(*args):
