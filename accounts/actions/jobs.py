@@ -47,10 +47,12 @@ def open_job(
     period: str = "",
     arguments: Mapping[str, Any] | None = None,
     parts: int = 1,
+    waking: bool = True,
 ) -> Job:
     """The job of that key exists, with its parts, and a worker is woken after the commit.
 
-    `kind` is the name of its Celery task, which takes the job's number.
+    `kind` is the name of its Celery task, which takes the job's number. Whoever does the work at once
+    wakes nobody (`waking`); if they die, the sweep does.
     """
     job, created = Job.objects.get_or_create(
         key=key,
@@ -64,7 +66,8 @@ def open_job(
     )
     if created:
         JobPart.objects.bulk_create(JobPart(job=job, number=number) for number in range(parts))
-        transaction.on_commit(lambda: wake(job))
+        if waking:
+            transaction.on_commit(lambda: wake(job))
     return job
 
 

@@ -40,7 +40,7 @@ COLUMNS = ("household_id", "region_code", "outcome", "members_counted", *MONEY, 
 
 
 @transaction.atomic
-def open_run(region_id: int, *, by: Officer, on: date) -> AssessmentRun:
+def open_run(region_id: int, *, by: Officer, on: date, waking: bool = True) -> AssessmentRun:
     """The region has a run of that day at work: the one that was not finished, or a new one with its job.
 
     Raises PermissionDenied without the right there, PolicyError where no law is known for the day.
@@ -53,7 +53,7 @@ def open_run(region_id: int, *, by: Officer, on: date) -> AssessmentRun:
         policy_of(region.code, area, on, standards=entered_standards())
     run = AssessmentRun.objects.filter(region=region, on=on, finished_at=None).first()
     if run is None:
-        return _new_run(region, by=by, on=on)
+        return _new_run(region, by=by, on=on, waking=waking)
     if run.job and run.job.state == Job.State.PARKED:
         resume(run.job.pk, by=by)
     return run
@@ -87,7 +87,7 @@ def drop_run(run_id: int, *, by: Officer) -> None:
     _execute(_DROP, finished.select_for_update(of=("self",)).get(pk=run_id).pk)
 
 
-def _new_run(region: Region, *, by: Officer, on: date) -> AssessmentRun:
+def _new_run(region: Region, *, by: Officer, on: date, waking: bool) -> AssessmentRun:
     cut = stretches(region)
     run = AssessmentRun.objects.create(
         region=region, on=on, asked_by=by, rules_version=RULES_VERSION,
@@ -101,6 +101,7 @@ def _new_run(region: Region, *, by: Officer, on: date) -> AssessmentRun:
         by=by,
         period=on.isoformat(),
         parts=len(cut),
+        waking=waking,
     )
     run.save(update_fields=["job"])
     return run

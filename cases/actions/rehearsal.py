@@ -31,7 +31,13 @@ KIND = "cases.rehearse"
 
 @transaction.atomic
 def ask(
-    region_id: int, settings: Mapping[str, str], *, by: Officer, on: date, protect: bool = False
+    region_id: int,
+    settings: Mapping[str, str],
+    *,
+    by: Officer,
+    on: date,
+    protect: bool = False,
+    waking: bool = True,
 ) -> Rehearsal:
     """A rehearsal of these settings ("parameter" or "table.key" to the value as written) with its job.
 
@@ -58,6 +64,7 @@ def ask(
         by=by,
         period=on.isoformat(),
         parts=len(cut),
+        waking=waking,
     )
     made.save(update_fields=["job"])
     return made

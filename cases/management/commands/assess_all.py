@@ -52,7 +52,7 @@ class Command(Bilingual):
 def assess_region(code: int, on: date, *, ahead: int) -> dict[str, Any]:
     """The run, counts by outcome, the monthly total in yuan, and the pace of what was done now."""
     began = time.monotonic()
-    run = assessment_run.open_run(code, by=machine(), on=on)
+    run = assessment_run.open_run(code, by=machine(), on=on, waking=False)
     assert run.job is not None
     before = sum(run.job.parts.values_list("rows", flat=True))
     work_off(run.job, partial(assessment_run.work, ahead=ahead))

@@ -81,7 +81,7 @@ def setting(written: str) -> tuple[str, str]:
 
 def simulate(code: int, on: date, settings: dict[str, str], *, protect: bool) -> dict[str, Any]:
     """Sums of the region, rows of its townships, outcomes before and after, examples; yuan a month."""
-    asked = rehearsal.ask(code, settings, by=machine(), on=on, protect=protect)
+    asked = rehearsal.ask(code, settings, by=machine(), on=on, protect=protect, waking=False)
     assert asked.job is not None
     work_off(asked.job, rehearsal.work)
     found = Rehearsed(Rehearsal.objects.get(pk=asked.pk))
