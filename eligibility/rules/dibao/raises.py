@@ -10,7 +10,8 @@ from eligibility.rules.rule import method_2012, method_2021, regulation, rule
 
 def belonging(law: Law) -> list[pl.Expr]:
     """A column `is_<category>` for each category that the place raises; unknown where a fact is."""
-    below_school = pl.col("age") < SCHOOL_AGE
+    preschool = (pl.col("schooling") == "preschool").fill_null(False)
+    below_school = preschool | (pl.col("age") < SCHOOL_AGE)
     holds = {
         "disabled": pl.col("disabled"),
         "severe_disability": pl.col("severe_disability"),

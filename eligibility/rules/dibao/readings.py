@@ -80,9 +80,8 @@ def _apart_gives_more() -> pl.Expr:
         pl.col(name).replace_strict(rank, return_dtype=pl.Int64)
         for name in ("outcome", "outcome_apart")
     )
-    wanting = pl.col("outcome") == "need_information"
-    wanting_apart = (pl.col("outcome_apart") == "need_information") & (
-        pl.col("members_counted_apart") > 0
+    wanting, wanting_apart = (
+        pl.col(name) == "need_information" for name in ("outcome", "outcome_apart")
     )
     more = (pl.col("total_apart") > pl.col("total")) | (
         (pl.col("total_apart") == pl.col("total")) & (apart < together)

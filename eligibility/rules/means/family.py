@@ -1,11 +1,9 @@
 """Who the members are: age on the day, disability, study, and who is counted as living together."""
 
-from datetime import date
-
 import polars as pl
 
 from eligibility.rules.law import Law
-from eligibility.rules.money import YEAR
+from eligibility.rules.means.window import months_before
 from eligibility.rules.rule import method_2012, method_2021, regulation, rule
 
 ADULT = 18
@@ -120,6 +118,5 @@ def _lives_with(law: Law) -> pl.Expr:
     """Lives with the family, and for as long as the place asks where it is told since when."""
     if not law.co_residence_months:
         return pl.col("lives_with")
-    years, month = divmod(law.on.year * YEAR + law.on.month - 1 - law.co_residence_months, YEAR)
-    latest = date(years, month + 1, min(law.on.day, 28))
+    latest = months_before(law.on, law.co_residence_months)
     return pl.col("lives_with") & (pl.col("lives_with_since") <= latest).fill_null(True)

@@ -1,10 +1,9 @@
 """The property test. A limit nobody has set is not tested; an unknown amount stays unknown."""
 
-from datetime import date
-
 import polars as pl
 
 from eligibility.rules.law import Law
+from eligibility.rules.means.window import months_before
 from eligibility.rules.money import WHOLE, YEAR
 from eligibility.rules.rule import method_2012, method_2021, regulation, rule
 
@@ -189,10 +188,7 @@ def counts_as_financial(law: Law) -> pl.Expr:
 
 def recent_home(law: Law) -> pl.Expr:
     """Of an asset: a home bought within the months the place looks at."""
-    years, month = divmod(
-        law.on.year * YEAR + law.on.month - 1 - (law.home_purchase_months or 0), YEAR
-    )
-    since = date(years, month + 1, min(law.on.day, 28))
+    since = months_before(law.on, law.home_purchase_months or 0)
     return (pl.col("kind") == "house") & (pl.col("acquired_on") > since).fill_null(False)
 
 

@@ -30,14 +30,15 @@ def support_of(law: Law) -> pl.Expr:
 def _by_formula(law: Law, standard: int) -> pl.Expr:
     size = pl.col("family_size")
     excess = (pl.col("income_annual") - size * standard * YEAR).clip(lower_bound=0)
+    among = pl.col("supports").fill_null(1)
     if law.support_excess_base == "head":
-        excess = excess // size
+        among = among * size
     many = pl.col("children").fill_null(1) >= law.support_many_from
     ratio = pl.when(many).then(law.support_ratio_many).otherwise(law.support_ratio)
     able = (pl.col("state") == "able").fill_null(True) & (
         (pl.col("benefit") == "none").fill_null(True)
     )
-    share = excess * ratio // WHOLE // pl.col("supports").fill_null(1)
+    share = excess * ratio // (among * WHOLE)
     return pl.when(able).then(share).otherwise(0)
 
 

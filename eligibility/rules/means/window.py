@@ -1,5 +1,8 @@
 """The months before an application from which incomes and expenses are read, made into a year."""
 
+from calendar import monthrange
+from datetime import date
+
 import polars as pl
 
 from eligibility.rules.law import Law
@@ -7,6 +10,12 @@ from eligibility.rules.money import YEAR
 from eligibility.rules.rule import method_2012, method_2021, regulation, rule
 
 CLAUSES = (regulation("第九条"), method_2012("第四条"), method_2021("第十三条"))
+
+
+def months_before(on: date, months: int) -> date:
+    """The same day so many months earlier; the last of the month where it has no such day."""
+    year, month = divmod(on.year * YEAR + on.month - 1 - months, YEAR)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
 @rule("核算期收入折合全年", of="item", cites=CLAUSES, parameters=("income_window_months",))
