@@ -70,7 +70,8 @@
 
     // The form stays, and its buttons may be pressed again.
     function stay() {
-      if (leaving && status) document.getElementById('notice').textContent = status.textContent;
+      if (leaving && ended && signIn) signIn.scrollIntoView({ block: 'center' });
+      else if (leaving && status) document.getElementById('notice').textContent = status.textContent;
       leaving = false;
       delete form.dataset.sent;
     }

@@ -80,6 +80,8 @@ def test_a_session_that_ended_takes_no_typed_text_along(page, sign_in, income, c
     expect(told).to_be_visible()
     expect(told).to_contain_text("登录已结束，这里新填的内容还没有保存，都还在页面上。")
     expect(page.locator("#id_rows-0-note")).to_have_value("在镇上打零工")
+    expect(told).to_be_in_viewport()
+    expect(page.locator("#notice")).to_be_empty()
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert "打零工" not in kept
     with page.context.expect_page() as opened:
