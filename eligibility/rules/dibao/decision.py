@@ -162,13 +162,14 @@ def outcome(law: Law) -> pl.Expr:
         "edge_family": pl.col("edge_family"),
         "rigid_expenditure": pl.col("rigid_expenditure_family"),
     }
+    kind = pl.Enum(OUTCOMES)
     chosen = pl.coalesce(
-        *(pl.when(holds).then(pl.lit(name)) for name, holds in applies.items()),
-        pl.lit("refused_income"),
+        *(pl.when(holds).then(pl.lit(name, kind)) for name, holds in applies.items()),
+        pl.lit("refused_income", kind),
     )
-    if law.financial_limit_edge is not None:
-        chosen = pl.when(_edge_beyond_limit()).then(pl.lit("edge_family")).otherwise(chosen)
-    return chosen.cast(pl.Enum(OUTCOMES))
+    if law.financial_limit_edge is None:
+        return chosen
+    return pl.when(_edge_beyond_limit()).then(pl.lit("edge_family", kind)).otherwise(chosen)
 
 
 def _edge_beyond_limit() -> pl.Expr:
