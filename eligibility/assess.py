@@ -10,13 +10,14 @@ from eligibility.policies.law import Policy, Settings, policy_of
 from eligibility.policies.packs import packs, span
 from eligibility.policies.standards import LocalStandard, shipped
 from eligibility.rules.benefits.entitle import entitle
-from eligibility.rules.dibao.decide import decide
+from eligibility.rules.dibao.decide import Decided, decide, outcome_of
 from eligibility.rules.facts import Frames, frames_of, read_facts
-from eligibility.rules.law import Source
+from eligibility.rules.law import Law, Source
 from eligibility.rules.money import fen_of, yuan_of
+from eligibility.rules.pace import at_once
 from eligibility.rules.reading import Facts, FactsError, Problem
 from eligibility.rules.schema import AREAS
-from eligibility.rules.sheet.flips import changes, flips, receipts
+from eligibility.rules.sheet.flips import changes, flips, receipt_of, receipt_wanted
 from eligibility.rules.sheet.sheet import Case, Sheet, sheet_of
 
 Row = Mapping[str, Any]
@@ -44,10 +45,11 @@ def assess(
     )
     tried = changes(facts, day)
     frames = frames_of([facts, *(change.facts for change in tried)])
-    homes, case = _first_case(policy, facts, frames)
+    decided = decide(frames, policy.law, at_once)
+    homes, case = _first_case(policy, facts, frames, decided)
     after = list(zip(tried, homes[1:], strict=True))
-    if asked := receipts(facts, policy.law, case.home):
-        after += zip(asked, _homes(policy, [change.facts for change in asked]), strict=True)
+    if needed := receipt_wanted(policy.law, case.home):
+        after.append((receipt_of(needed, facts), _with_receipt(decided, policy.law, needed)))
     return sheet_of(case, told_of(policy), flips(case.home, after))
 
 
@@ -124,13 +126,13 @@ def _answers(facts: Frames, policy: Policy) -> pl.DataFrame:
     return answers.with_columns(law=pl.lit(policy.sha256))
 
 
-def _first_case(policy: Policy, facts: Facts, frames: Frames) -> tuple[list[Row], Case]:
+def _first_case(
+    policy: Policy, facts: Facts, frames: Frames, decided: Decided
+) -> tuple[list[Row], Case]:
     """All household rows, and the first household with the rows of its members and items."""
-    decided = decide(frames, policy.law)
-    entitled = entitle(decided, frames.beyond, policy.law)
+    entitled = entitle(decided, frames.beyond, policy.law, at_once)
     tables = (entitled.households, entitled.members, decided.incomes, decided.expenses)
-    collected = pl.collect_all(tables, engine="in-memory")  # a few rows: no use in streaming
-    homes, *others = (list(table.iter_rows(named=True)) for table in collected)
+    homes, *others = (list(table.collect().iter_rows(named=True)) for table in tables)
     members, incomes, expenses = ([row for row in rows if row["household"] == 0] for rows in others)
     people = list(zip(facts["members"], sorted(members, key=_number), strict=True))
     holders = (facts, *facts["members"])
@@ -143,9 +145,11 @@ def _first_case(policy: Policy, facts: Facts, frames: Frames) -> tuple[list[Row]
     return [*homes], Case(policy.law, facts, homes[0], people, items, expenses)
 
 
-def _homes(policy: Policy, households: list[Facts]) -> list[Row]:
-    decided = decide(frames_of(households), policy.law).households.sort("household")
-    return list(decided.collect(engine="in-memory").iter_rows(named=True))
+def _with_receipt(decided: Decided, law: Law, needed: int) -> Row:
+    """The first household with so much more spent on medicine, decided by the same rules from its sums."""
+    first = decided.households.filter(pl.col("household") == 0)
+    more = first.with_columns(pl.col("medical", "rigid_claimed") + needed)
+    return at_once(outcome_of(more, law)).collect().row(0, named=True)
 
 
 def _number(row: Row) -> int:

@@ -192,7 +192,9 @@ def _require_clause(table: dict[str, Any], where: str) -> None:
     if table.get("illustrative") or table.get("clause"):
         return
     if texts()[table["document"]].clauses:
-        raise PolicyError(f"{where}: give the clause of {table['document']}, or say illustrative = true")
+        raise PolicyError(
+            f"{where}: give the clause of {table['document']}, or say illustrative = true"
+        )
 
 
 def _require_order(entries: list[Entry]) -> None:

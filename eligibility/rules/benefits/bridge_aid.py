@@ -41,7 +41,7 @@ def bridge_amount(law: Law) -> pl.Expr:
 BRIDGE_AID = Entitlement(
     benefit="bridge_aid",
     of="household",
-    stages=((newly_confirmed, bridge_amount),),
+    stages=((newly_confirmed,), (bridge_amount,)),
     concerns=newly_confirmed,
     conditions=(newly_confirmed,),
     amount=bridge_amount,

@@ -189,13 +189,14 @@ def _standard_of_children(law: Law) -> int | None:
 
 
 def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
-    """One row a member: how the parents stand, what was chosen, who at home raises or supports."""
+    """One row a member: how the parents stand, whether one at home raises the child."""
     people = beyond.people.lazy().select(
-        "member", "support_mode", "chooses",
+        "member",
         parents_told=pl.when("parents_known").then(True),
     )  # fmt: skip
     return (
         at_home(decided)
+        .select("member", "raised_at_home")
         .join(people, on="member", how="left")
         .join(_parents(beyond, law), on="member", how="left")
         .with_columns(
@@ -315,7 +316,7 @@ def _entitlement(benefit: str, condition: Rule, due: Rule, **given: object) -> E
 
 ORPHAN = _entitlement(
     ORPHANS, orphaned, orphan_due,
-    stages=((child_of_age, orphaned, dibao_of_child), (other_aid,), (orphan_due,)), weigh=weigh,
+    stages=((child_of_age,), (orphaned, dibao_of_child), (other_aid,), (orphan_due,)), weigh=weigh,
 )  # fmt: skip
 UNSUPPORTED_CHILD = _entitlement(
     CHILDREN,

@@ -18,6 +18,7 @@ from eligibility.rules.benefits.together import settle
 from eligibility.rules.beyond import Beyond
 from eligibility.rules.dibao.decide import Decided
 from eligibility.rules.law import Law
+from eligibility.rules.pace import Pace, at_the_end, nobody
 from eligibility.rules.rule import answer
 
 # In the order in which a benefit may read the answer of those before it.
@@ -41,20 +42,29 @@ class Entitled:
     households: pl.LazyFrame
 
 
-def entitle(decided: Decided, beyond: Beyond, law: Law) -> Entitled:
-    """All entitlements in their order; not yet computed."""
+def entitle(decided: Decided, beyond: Beyond, law: Law, pace: Pace = at_the_end) -> Entitled:
+    """All entitlements in their order, computed at that pace."""
     homes = decided.households.select(OF_THE_HOUSEHOLD)
     members = decided.members.join(homes, on="household", how="left").join(
         standing(beyond), on="member", how="left"
     )
-    members = answer(members, law, *STANDING)
+    members = pace(answer(members, law, *STANDING))
     households = decided.households
-    answered: list[str] = []
     for entitlement in ENTITLEMENTS:
         if entitlement.of == "member":
-            members = entitlement(members, decided, beyond, law)
-            members = settle(members, law, entitlement.benefit, answered)
-            answered.append(entitlement.benefit)
+            members = entitlement.ask(members, beyond, law)
         else:
-            households = entitlement(households, decided, beyond, law)
-    return Entitled(members, households)
+            households = entitlement.ask(households, beyond, law)
+    rows = {"member": pace(members), "household": pace(households)}
+    asked = dict(rows)
+    answered: list[str] = []
+    for entitlement in ENTITLEMENTS:
+        of = entitlement.of
+        if nobody(asked[of], entitlement.concerns.name, pace):
+            rows[of] = entitlement.decline(rows[of])
+            continue
+        rows[of] = pace(entitlement.answer(rows[of], decided, beyond, law))
+        if of == "member":
+            rows[of] = settle(rows[of], law, entitlement.benefit, answered)
+            answered.append(entitlement.benefit)
+    return Entitled(rows["member"], rows["household"])

@@ -43,18 +43,36 @@ class Entitlement:
     figures: Callable[[Law, Row], Iterable[str]] | None = None
     working: Callable[[Law, Row], str] | None = None
 
-    def __call__(
-        self, rows: pl.LazyFrame, decided: Decided, beyond: Beyond, law: Law
-    ) -> pl.LazyFrame:
-        """The rows with every rule's column, and the columns `<benefit>`, `<benefit>_amount` and
-        `<benefit>_route`."""
+    def ask(self, rows: pl.LazyFrame, beyond: Beyond, law: Law) -> pl.LazyFrame:
+        """The rows with the column of `concerns`, and those of the stages that lead to it."""
         if self.gather:
             rows = rows.join(self.gather(beyond, law), on=self.of, how="left")
+        for stage in self.stages[: self._asking()]:
+            rows = answer(rows, law, *stage)
+        return rows
+
+    def answer(
+        self, rows: pl.LazyFrame, decided: Decided, beyond: Beyond, law: Law
+    ) -> pl.LazyFrame:
+        """The rows asked, with every other rule's column, and the columns `<benefit>`, `<benefit>_amount`
+        and `<benefit>_route`."""
         if self.weigh:
             rows = rows.join(self.weigh(decided, beyond, law), on=self.of, how="left")
-        for stage in self.stages:
+        for stage in self.stages[self._asking() :]:
             rows = answer(rows, law, *stage)
         return rows.with_columns(self._answer()).with_columns(self._amount(), self._route())
+
+    def decline(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """The rows with the answer no, where nobody is concerned."""
+        return rows.with_columns(
+            pl.lit(NO).alias(self.benefit),
+            pl.lit(None, pl.Int64).alias(f"{self.benefit}_amount"),
+            pl.lit(None, pl.String).alias(f"{self.benefit}_route"),
+        )
+
+    def _asking(self) -> int:
+        """How many stages lead to `concerns`; none where an earlier benefit has worked it out."""
+        return next((n for n, stage in enumerate(self.stages, 1) if self.concerns in stage), 0)
 
     def period(self, law: Law) -> str:
         """What the amount is for: `month`, `year` or `once`."""

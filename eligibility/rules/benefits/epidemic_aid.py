@@ -114,7 +114,8 @@ EPIDEMIC_AID = Entitlement(
     benefit="epidemic_aid",
     of="member",
     stages=(
-        (epidemic_patient, child_in_difficulty, epidemic_month_parts),
+        (epidemic_patient,),
+        (child_in_difficulty, epidemic_month_parts),
         (epidemic_group, epidemic_amount),
     ),
     concerns=epidemic_patient,

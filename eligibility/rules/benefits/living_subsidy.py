@@ -236,10 +236,9 @@ LIVING_SUBSIDY = Entitlement(
     benefit="disability_living",
     of="member",
     stages=(
-        (
-            certificate_valid, nothing_stops_subsidies, severe_in_band, severe_elderly, on_register,
-            full_child_money, living_figure, living_amount, living_floor_met,
-        ),
+        (certificate_valid,),
+        (nothing_stops_subsidies, severe_in_band, severe_elderly, on_register,
+         full_child_money, living_figure, living_amount, living_floor_met),
         (living_group, living_not_excluded, living_is_higher),
         (other_living_instead,),
     ),

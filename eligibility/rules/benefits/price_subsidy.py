@@ -99,7 +99,7 @@ def _counting(law: Law) -> int | None:
 PRICE_SUBSIDY = Entitlement(
     benefit="price_subsidy",
     of="member",
-    stages=((price_link_started, price_group, price_amount),),
+    stages=((price_link_started,), (price_group, price_amount)),
     concerns=price_link_started,
     conditions=(price_group,),
     amount=price_amount,

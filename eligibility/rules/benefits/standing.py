@@ -27,8 +27,8 @@ def standing(beyond: Beyond) -> pl.LazyFrame:
         listed=pl.lit(True),
     )
     people = beyond.people.lazy().select(
-        "member", "certificate_until", "hukou_here", "held_known", "epidemic_confirmed",
-        "admitted_on", "discharged_on",
+        "member", "certificate_until", "hukou_here", "support_mode", "chooses", "held_known",
+        "epidemic_confirmed", "admitted_on", "discharged_on",
     )  # fmt: skip
     told = pl.col("listed").fill_null(False)
     weighed = [

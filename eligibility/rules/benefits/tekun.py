@@ -3,7 +3,7 @@
 import polars as pl
 
 from eligibility.rules.benefits.entitlement import Entitlement
-from eligibility.rules.benefits.supporters import TOLD_OF_SUPPORTERS, supporters_of
+from eligibility.rules.benefits.supporters import TOLD_OF_SUPPORTERS, at_home, supporters_of
 from eligibility.rules.benefits.tekun_amount import (
     BASE,
     BENEFIT,
@@ -195,6 +195,7 @@ def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
         .join(_own_items(decided, law), on="member", how="left")
         .join(_common_items(decided, law), on="household", how="left")
         .join(supporters_of(beyond, law), on="member", how="left")
+        .join(at_home(decided).select("member", "able_at_home"), on="member", how="left")
         .with_columns(
             pl.when("supporters_listed").then(name).otherwise(True).alias(name)
             for name in ("all_unable", *TOLD_OF_SUPPORTERS)
@@ -257,10 +258,12 @@ TEKUN = Entitlement(
     benefit=BENEFIT,
     of="member",
     stages=(
-        (kinds_told, tekun_kept, income_stated, tekun_property, supporters_unable, tekun_present,
-         self_care_failed),
-        (disability_listed, tekun_income, self_care_tier),
-        (no_labour_capacity, tekun_income_below, tekun_due, basic_floor_met, care_floor_met),
+        (kinds_told, tekun_kept),
+        (disability_listed,),
+        (no_labour_capacity,),
+        (income_stated, tekun_property, supporters_unable, tekun_present, self_care_failed),
+        (tekun_income, self_care_tier),
+        (tekun_income_below, tekun_due, basic_floor_met, care_floor_met),
     ),
     concerns=no_labour_capacity,
     conditions=(tekun_income_below, tekun_property, supporters_unable, tekun_present),

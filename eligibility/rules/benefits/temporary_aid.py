@@ -97,7 +97,8 @@ TEMPORARY_AID = Entitlement(
     benefit="temporary_aid",
     of="household",
     stages=(
-        (hardship_stated, emergency, amount.aid_people, amount.aid_standard,
+        (hardship_stated,),
+        (emergency, amount.aid_people, amount.aid_standard,
          amount.aid_standard_met, amount.banded_cost),
         (aid_income_within, aid_property_within, no_dibao_instead,
          amount.aid_by_level, amount.aid_by_months, amount.aid_by_bands),

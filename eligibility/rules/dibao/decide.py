@@ -19,27 +19,29 @@ from eligibility.rules.means import (
     support,
     window,
 )
+from eligibility.rules.pace import Pace, at_the_end
 from eligibility.rules.rule import Rule, answer
 
-__all__ = ["Decided", "decide"]
+__all__ = ["Decided", "decide", "outcome_of"]
 
 
-def decide(facts: Frames, law: Law) -> Decided:
+def decide(facts: Frames, law: Law, pace: Pace = at_the_end) -> Decided:
     """Every rule of dibao over every household of the tables, which all stand under this law; where it
     reads a family in its favour, the better of two readings."""
     if law.family_reading == "favourable" and (read := readings.chosen(facts, law, _decide)):
-        return read.beside(_decide(read.facts, law))
-    return _decide(facts, law)
+        return read.beside(_decide(read.facts, law, pace))
+    return _decide(facts, law, pace)
 
 
-def _decide(facts: Frames, law: Law) -> Decided:
+def _decide(facts: Frames, law: Law, pace: Pace = at_the_end) -> Decided:
     incomes = window.incomes_of(facts.incomes.lazy(), law)
-    incomes = answer(incomes, law, income.excluded_income, income.basic_pension)
-    expenses = answer(window.expenses_of(facts.expenses.lazy(), law), law, expenditure.claimed)
+    incomes = pace(answer(incomes, law, income.excluded_income, income.basic_pension))
+    expenses = window.expenses_of(facts.expenses.lazy(), law)
+    expenses = pace(answer(expenses, law, expenditure.claimed))
     kinds = sums.kinds_in(facts.expenses)
-    common = sums.of_the_whole_household(incomes, expenses, kinds)
-    members = _members(facts, sums.earned(incomes), sums.spent(expenses, kinds), common, law)
-    households = _households(facts, members, common, law)
+    common = pace(sums.of_the_whole_household(incomes, expenses, kinds))
+    members = pace(_members(facts, sums.earned(incomes), sums.spent(expenses, kinds), common, law))
+    households = pace(_households(facts, members, common, law))
     return Decided(households, members, incomes, expenses)
 
 
@@ -122,23 +124,30 @@ def _households(
         .with_columns(_totals(kinds))
     )
     households = _with_supporters(households, facts, law)
-    stages = (
-        (expenditure.rigid_expenditure, rules.line),
-        (expenditure.deductions,),
-        (rules.counted_income, property.financial_within, *property.PARTS),
-        (property.financial_within_edge,),
-        (property.property_within, property.property_within_edge, rules.below_line,
-         single_person.single_person_band,
-         rules.gradual_exit, rules.gradual_exit_award, rules.edge_family,
-         rules.rigid_expenditure_family, rules.household_award),
-        (rules.single_person,),
-        (rules.unknown,),
-        (rules.outcome,),
-        (rules.award, rules.raised),
-    )  # fmt: skip
-    for stage in stages:
+    return outcome_of(households, law)
+
+
+def outcome_of(households: pl.LazyFrame, law: Law) -> pl.LazyFrame:
+    """The answer of every rule about a household, from its sums."""
+    for stage in OF_HOUSEHOLDS:
         households = answer(households, law, *stage)
     return households.with_columns(total=pl.col("award") + pl.col("raised"))
+
+
+OF_HOUSEHOLDS: tuple[tuple[Rule, ...], ...] = (
+    (expenditure.rigid_expenditure, rules.line),
+    (expenditure.deductions,),
+    (rules.counted_income, property.financial_within, *property.PARTS),
+    (property.financial_within_edge,),
+    (property.property_within, property.property_within_edge, rules.below_line,
+     single_person.single_person_band,
+     rules.gradual_exit, rules.gradual_exit_award, rules.edge_family,
+     rules.rigid_expenditure_family, rules.household_award),
+    (rules.single_person,),
+    (rules.unknown,),
+    (rules.outcome,),
+    (rules.award, rules.raised),
+)  # fmt: skip
 
 
 def _with_supporters(households: pl.LazyFrame, facts: Frames, law: Law) -> pl.LazyFrame:

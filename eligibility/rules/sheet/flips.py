@@ -39,17 +39,19 @@ def changes(facts: Facts, on: date) -> list[Change]:
     ]
 
 
-def receipts(facts: Facts, law: Law, home: Row) -> list[Change]:
-    """The medical receipts that would bring a family below the line, to the fen: the yuan it is over,
-    over the share of such an expense that is taken off. Worth trying only once the family is decided."""
-    ratio = law.rigid_ratio.get("medical", 0)
+def receipt_wanted(law: Law, home: Row) -> int | None:
+    """Fen of a medical receipt whose share would bring a family just below the line; None where the family
+    is not over it by income alone, or where no such expense is taken off."""
+    ratio, spent = law.rigid_ratio.get("medical", 0), home["medical"]
     if home["below_line"] is not False or not home["property_within"] or not ratio:
-        return []
+        return None
     over = home["counted_income"] - home["line"] + 1
-    needed = (over * WHOLE + ratio - 1) // ratio
-    receipt = {"kind": "medical", "amount": needed, "per": "year", "months": None, "vouchers": True}
-    spent = {**facts, "expenses": [*(facts["expenses"] or ()), receipt]}
-    return [Change("receipt", None, f"再有 {yuan_of(needed)} 元医疗自付票据", spent)]
+    taken = (spent * ratio + WHOLE - 1) // WHOLE + over
+    return int((taken - 1) * WHOLE // ratio + 1 - spent)
+
+
+def receipt_of(needed: int, facts: Facts) -> Change:
+    return Change("receipt", None, f"再有 {yuan_of(needed)} 元医疗自付票据", facts)
 
 
 def flips(home: Row, tried: Sequence[tuple[Change, Row]]) -> list[dict[str, Any]]:
