@@ -42,7 +42,7 @@ def test_a_place_that_takes_off_a_part_asks_for_more():
     )
     assert sheet["distance"]["over_line_annual"] == "3048.00"
     (receipt,) = told(sheet, "receipt")
-    assert receipt["label"] == "再有 4354.30 元医疗自付票据"
+    assert receipt["label"] == "再有 4354.29 元医疗自付票据"
     assert receipt["outcome"] == "household"
 
 

@@ -6,7 +6,6 @@ from datetime import date
 import polars as pl
 
 from eligibility.rules.benefits.entitlement import Entitlement, Row
-from eligibility.rules.benefits.supporters import at_home
 from eligibility.rules.beyond import Beyond
 from eligibility.rules.dibao.decide import Decided
 from eligibility.rules.dibao.decision import ON_DIBAO
@@ -47,6 +46,22 @@ def child_of_age(law: Law) -> pl.Expr:
     at_school = pl.col("schooling").is_in(list(law.child_kept_in_school))
     kept = (pl.col("holds_orphan") | pl.col("holds_unsupported_child")).fill_null(False)
     return (pl.col("age") < law.child_age) | (kept & at_school)
+
+
+@rule(
+    "没有健康的父母在家抚养",
+    of="member",
+    cites=(BASE, opinion("三(三)")),
+    needs=("birth_date", "schooling"),
+    benefit=ORPHANS,
+)
+def child_concerned(law: Law) -> pl.Expr:
+    """A child whom no sound head of the household raises as their own; or of whose parents somebody has
+    told, or who holds the child's money."""
+    holds = (pl.col("holds_orphan") | pl.col("holds_unsupported_child")).fill_null(False)
+    told = pl.col("parents_known").fill_null(False)
+    raised = pl.col("raised_at_home").fill_null(False)
+    return pl.col("child_of_age") & (told | holds | ~raised)
 
 
 @rule(
@@ -189,16 +204,13 @@ def _standard_of_children(law: Law) -> int | None:
 
 
 def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
-    """One row a member: how the parents stand, whether one at home raises the child."""
+    """One row a member who was asked: how the parents stand."""
     people = beyond.people.lazy().select(
         "member",
         parents_told=pl.when("parents_known").then(True),
     )  # fmt: skip
     return (
-        at_home(decided)
-        .select("member", "raised_at_home")
-        .join(people, on="member", how="left")
-        .join(_parents(beyond, law), on="member", how="left")
+        people.join(_parents(beyond, law), on="member", how="left")
         .with_columns(
             pl.when(pl.col("parents_listed") >= PARENTS).then(True).alias("parents"),
             *(
@@ -305,7 +317,7 @@ def _entitlement(benefit: str, condition: Rule, due: Rule, **given: object) -> E
     return Entitlement(
         benefit=benefit,
         of="member",
-        concerns=child_of_age,
+        concerns=child_concerned,
         conditions=(condition,),
         amount=due,
         figures=figures,
@@ -316,7 +328,10 @@ def _entitlement(benefit: str, condition: Rule, due: Rule, **given: object) -> E
 
 ORPHAN = _entitlement(
     ORPHANS, orphaned, orphan_due,
-    stages=((child_of_age,), (orphaned, dibao_of_child), (other_aid,), (orphan_due,)), weigh=weigh,
+    stages=(
+        (child_of_age,), (child_concerned,), (orphaned, dibao_of_child), (other_aid,), (orphan_due,),
+    ),
+    weigh=weigh,
 )  # fmt: skip
 UNSUPPORTED_CHILD = _entitlement(
     CHILDREN,

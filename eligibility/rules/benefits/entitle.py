@@ -12,6 +12,7 @@ from eligibility.rules.benefits.living_subsidy import LIVING_SUBSIDY
 from eligibility.rules.benefits.nursing_subsidy import NURSING_SUBSIDY
 from eligibility.rules.benefits.price_subsidy import PRICE_SUBSIDY
 from eligibility.rules.benefits.standing import STANDING, standing
+from eligibility.rules.benefits.supporters import at_home
 from eligibility.rules.benefits.tekun import TEKUN
 from eligibility.rules.benefits.temporary_aid import TEMPORARY_AID
 from eligibility.rules.benefits.together import settle
@@ -45,8 +46,10 @@ class Entitled:
 def entitle(decided: Decided, beyond: Beyond, law: Law, pace: Pace = at_the_end) -> Entitled:
     """All entitlements in their order, computed at that pace."""
     homes = decided.households.select(OF_THE_HOUSEHOLD)
-    members = decided.members.join(homes, on="household", how="left").join(
-        standing(beyond), on="member", how="left"
+    members = (
+        decided.members.join(homes, on="household", how="left")
+        .join(standing(beyond), on="member", how="left")
+        .join(at_home(decided), on="member", how="left")
     )
     members = pace(answer(members, law, *STANDING))
     households = decided.households

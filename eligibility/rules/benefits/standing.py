@@ -28,6 +28,7 @@ def standing(beyond: Beyond) -> pl.LazyFrame:
     )
     people = beyond.people.lazy().select(
         "member", "certificate_until", "hukou_here", "support_mode", "chooses", "held_known",
+        "parents_known", "supporters_known",
         "epidemic_confirmed", "admitted_on", "discharged_on",
     )  # fmt: skip
     told = pl.col("listed").fill_null(False)

@@ -3,7 +3,7 @@
 import polars as pl
 
 from eligibility.rules.benefits.entitlement import Entitlement
-from eligibility.rules.benefits.supporters import TOLD_OF_SUPPORTERS, at_home, supporters_of
+from eligibility.rules.benefits.supporters import TOLD_OF_SUPPORTERS, supporters_of
 from eligibility.rules.benefits.tekun_amount import (
     BASE,
     BENEFIT,
@@ -87,6 +87,21 @@ def no_labour_capacity(law: Law) -> pl.Expr:
     age = pl.col("age")
     young_or_old = (age >= law.tekun_age) | (age < law.tekun_minor_age)
     return young_or_old | pl.col("disability_listed") | pl.col("tekun_kept")
+
+
+@rule(
+    "无劳动能力且没有近亲属在家供养",
+    of="member",
+    cites=(BASE, method("第四条")),
+    needs=("birth_date", "disability_listed", "tekun_kept"),
+    benefit=BENEFIT,
+)
+def tekun_concerned(law: Law) -> pl.Expr:
+    """Without labour capacity, and with no able close relative in the household; or of whose supporters
+    somebody has told, or who holds tekun."""
+    told = pl.col("supporters_known").fill_null(False)
+    holds = pl.col("gets_tekun").fill_null(False)
+    return pl.col("no_labour_capacity") & (told | holds | ~pl.col("able_at_home").fill_null(False))
 
 
 @rule(
@@ -195,7 +210,6 @@ def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
         .join(_own_items(decided, law), on="member", how="left")
         .join(_common_items(decided, law), on="household", how="left")
         .join(supporters_of(beyond, law), on="member", how="left")
-        .join(at_home(decided).select("member", "able_at_home"), on="member", how="left")
         .with_columns(
             pl.when("supporters_listed").then(name).otherwise(True).alias(name)
             for name in ("all_unable", *TOLD_OF_SUPPORTERS)
@@ -261,12 +275,13 @@ TEKUN = Entitlement(
         (kinds_told, tekun_kept),
         (disability_listed,),
         (no_labour_capacity,),
+        (tekun_concerned,),
         (income_stated, tekun_property, supporters_unable, tekun_present, self_care_failed),
         (tekun_income, self_care_tier),
         (tekun_income_below, tekun_due, basic_floor_met, care_floor_met),
     ),
-    concerns=no_labour_capacity,
-    conditions=(tekun_income_below, tekun_property, supporters_unable, tekun_present),
+    concerns=tekun_concerned,
+    conditions=(no_labour_capacity, tekun_income_below, tekun_property, supporters_unable, tekun_present),
     amount=tekun_due,
     tells=(basic_floor_met, care_floor_met),
     weigh=weigh,
