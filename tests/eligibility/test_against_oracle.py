@@ -65,7 +65,7 @@ def told_by(row: dict[str, Any]) -> tuple[Any, ...]:
 
 def written(slow: Decision) -> tuple[Any, ...]:
     amounts = slow.counted, slow.award, slow.raised, slow.total
-    fen = [amount * 100 for amount in amounts]
+    fen: list[Any] = [amount * 100 for amount in amounts]
     if slow.outcome == "need_information":
         fen[1:] = [None] * 3
     return slow.outcome, slow.members, *fen

@@ -49,7 +49,7 @@ def _stacked(law: Law, *, taking_unknown_as: bool) -> pl.Expr:
     standard = law.dibao_standard or 0
     amounts = {
         category: pl.when(pl.col(f"is_{category}").fill_null(taking_unknown_as))
-        .then(monthly(each, standard))
+        .then(pl.lit(monthly(each, standard), pl.Int64))
         .otherwise(0)
         for category, each in law.raise_table.items()
     }

@@ -169,8 +169,9 @@ def exits_gradually(home: Home, counted: Fraction, line: Fraction, law: Figures,
 def kept(home: Home, law: Figures) -> Fraction:
     """What a gradual exit pays."""
     former = Fraction(home["current_award"]["monthly"])
-    taper = law["gradual_exit_payment"] == "taper"
-    return former * Fraction(law["gradual_exit_taper_ratio"]) if taper else former
+    if law["gradual_exit_payment"] == "keep":
+        return former
+    return Fraction(ceil(former * Fraction(law["gradual_exit_taper_ratio"])))
 
 
 def rigid_family(

@@ -125,6 +125,8 @@ def imputed(person: Person, law: Figures, on: date, *, farm: bool) -> Fraction:
     if not law["imputation_from_age"] <= years < law["imputation_until_age"]:
         return ZERO
     part = Fraction(law["imputation_coefficients"][person["labour_capacity"]])
+    if not part:
+        return ZERO
     if person["employment"] in ("unemployed", "none"):
         ratio = Fraction(law["imputation_ratio"])
         if person.get("self_employed"):

@@ -60,7 +60,8 @@ def within_property(home: Home, family: list[Person], law: Figures, on: date) ->
 
 def waived(home: Home, law: Figures, on: date) -> bool:
     until = home.get("means_test_waived_until")
-    return law["means_test_waiver"] and until is not None and on <= date.fromisoformat(until)
+    allowed: bool = law["means_test_waiver"]
+    return allowed and until is not None and on <= date.fromisoformat(until)
 
 
 def savings_within(assets: list[Any], family: list[Person], law: Figures, on: date) -> bool:
