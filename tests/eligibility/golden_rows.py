@@ -3,17 +3,15 @@
 An empty cell says nothing; 不详 says that the fact is not known, and leaves it out of the facts.
 """
 
-import csv
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from eligibility.assess import assess
 from eligibility.rules.words import FACTS
 from tests.eligibility.families import Facts, family, pensioner
-
-GOLDEN = Path(__file__).parent.parent / "golden"
-Row = dict[str, str]
+from tests.eligibility.spreadsheet import KINDS as DISABILITIES
+from tests.eligibility.spreadsheet import Case as Row
+from tests.eligibility.spreadsheet import cases
 
 UNKNOWN = "不详"
 NO_ENTRY = "不涉及"
@@ -29,10 +27,6 @@ FLAGS = {"是": True, "否": False}
 STATUSES = {
     "无": "none", "未脱贫": "unlifted", "脱贫户": "lifted", "脱贫不稳定户": "unstable",
     "边缘易致贫户": "marginal", "突发严重困难户": "sudden_hardship",
-}  # fmt: skip
-DISABILITIES = {
-    "视力": "visual", "听力": "hearing", "言语": "speech", "肢体": "physical", "智力": "intellectual",
-    "精神": "mental", "多重": "multiple",
 }  # fmt: skip
 BENEFITS = {
     "低保": "dibao", "特困": "tekun", "困难残疾人生活补贴": "disability_living",
@@ -52,8 +46,7 @@ LEVELS = {"较轻": "light", "一般": "ordinary", "较重": "heavy"}
 
 def rows_of(name: str) -> list[Row]:
     """The rows of a table, those without a number left out (they are headings within it)."""
-    with (GOLDEN / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["序号"]]
+    return [row for row in cases(name) if row["序号"]]
 
 
 def facts_of(row: Row) -> Facts:

@@ -33,7 +33,10 @@ def test_the_matrix(case: Case):
         return
     assert pair.verdict == VERDICTS[case["结论"]]
     assert pair.gives_way == (BENEFITS[case["让位"]] if case["让位"] else None)
-    assert case["条款"] in pair.cites if case["条款"] else pair.illustrative
+    if case["条款"].startswith("示例："):
+        assert pair.illustrative
+    else:
+        assert case["条款"] in pair.cites
 
 
 def test_the_table_is_long_enough():
