@@ -1,13 +1,13 @@
 # make demo   from nothing to a running site       make check   all static checks
 # make test   every test                           make fix     format, and mend what can be mended
-# make lock   lock the requirements again
+# make lock   lock the requirements again              make bench   print every figure that README claims
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
 FONTS   = $(shell $(PY) -c "import pylopdf_fonts_zh_cn as fonts; print(fonts.__path__[0])" 2>/dev/null)
 APPS   := accounts cases config eligibility households monitoring reports tests manage.py
 
-.PHONY: demo test check fix lock chromium
+.PHONY: demo test check fix lock bench chromium
 .DELETE_ON_ERROR:
 export PYTHONUNBUFFERED := 1
 
@@ -34,8 +34,11 @@ fix: $(VENV)/.dev
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
+bench: $(VENV)/.bench
+	@$(PY) -m benchmarks
+
 lock: $(VENV)/.dev
-	for set in requirements requirements-local requirements-dev; do \
+	for set in requirements requirements-local requirements-dev requirements-bench; do \
 	  $(VENV)/bin/uv pip compile $$set.in --output-file $$set.txt --generate-hashes --python-version 3.11 \
 	    --no-header --no-emit-index-url --no-emit-find-links --quiet $(UPGRADE) || exit 1; \
 	done
@@ -65,6 +68,8 @@ $(VENV)/bin/uv: | $(VENV)/bin/python
 $(VENV)/.local: requirements-local.txt | $(VENV)/bin/uv
 	$(call install,$<)
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/uv
+	$(call install,$<)
+$(VENV)/.bench: requirements-bench.txt | $(VENV)/bin/uv
 	$(call install,$<)
 
 define install

@@ -14,7 +14,7 @@ from eligibility.rules.dibao.decide import Decided, decide, outcome_of
 from eligibility.rules.facts import Frames, frames_of, read_facts
 from eligibility.rules.law import Law, Source
 from eligibility.rules.money import fen_of, yuan_of
-from eligibility.rules.pace import at_once
+from eligibility.rules.pace import OF_A_CROWD, at_once
 from eligibility.rules.reading import Facts, FactsError, Problem
 from eligibility.rules.schema import AREAS
 from eligibility.rules.sheet.flips import changes, flips, receipt_of, receipt_wanted
@@ -122,7 +122,8 @@ def _no_answers() -> pl.DataFrame:
 
 
 def _answers(facts: Frames, policy: Policy) -> pl.DataFrame:
-    answers = decide(facts, policy.law).households.select(ANSWERS).collect().sort("household")
+    told = decide(facts, policy.law).households.select(ANSWERS)
+    answers = told.collect(optimizations=OF_A_CROWD).sort("household")
     return answers.with_columns(law=pl.lit(policy.sha256))
 
 

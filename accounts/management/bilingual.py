@@ -3,7 +3,7 @@
 import re
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 # What argparse says, and how it is said here.
 _SAID = (
@@ -33,4 +33,4 @@ class _Parser(CommandParser):
         if self.called_from_command_line:
             self.print_usage()
             self.exit(2, f"参数不对 / wrong arguments: {words}\n")
-        super().error(words)
+        raise CommandError(words)

@@ -8,6 +8,9 @@ from collections.abc import Callable
 
 import polars as pl
 
+# Looking for parts that two columns share takes longer than counting them twice.
+OF_A_CROWD = pl.QueryOptFlags(comm_subexpr_elim=False)
+
 Pace = Callable[[pl.LazyFrame], pl.LazyFrame]
 
 

@@ -184,7 +184,9 @@ def test_the_comparison_page_puts_the_sources_of_each_beside_one_another(client,
 def decided() -> int:
     """A household with a confirmed decision; its number."""
     with time_machine.travel("2026-11-22T02:00:00Z", tick=False):
-        return steps.carry(State.CONFIRMED, steps.Staff()).household_id
+        household = steps.carry(State.CONFIRMED, steps.Staff()).household
+    assert household is not None
+    return household.pk
 
 
 @time_machine.travel("2026-11-22T02:00:00Z", tick=False)

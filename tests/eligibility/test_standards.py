@@ -167,7 +167,7 @@ def test_a_correction_takes_the_whole_place_and_both_stay_on_record(reviewer, ap
     wrong.refresh_from_db()
     assert (wrong.state, wrong.replaced_by, wrong.from_on) == ("replaced", right, NEXT_YEAR)
     assert figures() == [(90000, NEXT_YEAR, None)]
-    assert wrong.history.count() >= 3  # type: ignore[attr-defined]
+    assert wrong.history.count() >= 3
 
 
 def test_a_later_figure_is_not_run_over(reviewer, approver):

@@ -149,7 +149,7 @@ def _over_property(law: Law, home: Row) -> int | None:
     low, high = law.financial_limit or 0, law.financial_limit_hardship
     limit = high if home["hardship"] and high is not None else low
     allowed = home["members_counted"] * (law.dibao_standard or 0) * limit // WHOLE
-    return int(home["financial"]) - allowed
+    return int(home["financial"]) - int(allowed)
 
 
 def _alternatives(home: Row) -> list[dict[str, str]]:
