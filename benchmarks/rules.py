@@ -1,4 +1,4 @@
-"""Rules alone: a million invented households through the rules of dibao, exact, beside the bare arithmetic."""
+"""Rules alone: a million invented households, exact, beside the bare arithmetic and OpenFisca-core."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ ROWS = 1_000_000
 
 
 def run(rows: int | None = None) -> Iterator[Figure]:
-    """Ours, the limit and OpenFisca-core over the same tables; then ten times as many households as a tenth."""
+    """Ours, the limit and the peer over the same tables; then a tenth of the households, for the growth."""
     count = rows or ROWS
     facts = crowd(count)
     law = openfisca_peer.system()

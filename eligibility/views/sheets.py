@@ -90,6 +90,7 @@ def _context(assessment: Assessment) -> dict[str, Any]:
         "assessment": assessment,
         "household": household,
         "sheet": assessment.sheet,
+        "fits": [each for each in assessment.sheet["benefits"] if each["answer"] == "yes"],
         "people": {str(each.person_id): each.person.name for each in people},
         "words": WORDS,
         "clause_url": reverse("clause"),
