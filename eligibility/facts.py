@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Region
 from eligibility.columns import AMOUNT, FLOW, facts_table
+from eligibility.members import members_of
 from eligibility.models import Standard
 from eligibility.policies.standards import LocalStandard
-from eligibility.rules.facts import ASSETS, EXPENSES, HOUSEHOLDS, INCOMES, MEMBERS, Frames
+from eligibility.rules.facts import ASSETS, EXPENSES, HOUSEHOLDS, INCOMES, Frames
 from eligibility.rules.law import STANDARDS
 from eligibility.rules.money import FEN
 from households.choices import Unit
@@ -23,10 +24,6 @@ EVERYBODY = (0, 2**63 - 1)
 AWARD = ("household", "award_benefit", "award_monthly", "exit_until")
 # The columns of the statements in sql/, in their order
 HOME = ("household", "region", "area", "poverty_status", "waived_until")
-MEMBER = (
-    "household", "member", "relation", "birth_date", "sex", "lives_with", "labour_capacity", "employment",
-    "disability_kind", "disability_grade", "serious_illness", "schooling", "care_duty",
-)  # fmt: skip
 ITEM = ("household", "member", "kind")
 
 
@@ -89,10 +86,9 @@ def frames_of_region(
         on="household", how="left", maintain_order="left",
     )  # fmt: skip
     homes = homes.with_columns(income_known=pl.lit(True), assets_known=pl.lit(True))
-    members = table("members", MEMBERS, *MEMBER).with_columns(income_known=pl.lit(True))
     return Frames(
         homes.select(HOUSEHOLDS.names()),
-        members,
+        members_of(asked).with_columns(income_known=pl.lit(True)),
         table("incomes", INCOMES, *ITEM, **FLOW),
         table("expenses", EXPENSES, *ITEM, **FLOW, vouchers=pl.Boolean),
         table(

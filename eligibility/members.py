@@ -1,0 +1,53 @@
+"""The members of many households: memberships, people and circumstances, each read by itself, joined in columns.
+
+The database reads a table from end to end many times faster than it joins one to another. People are read by
+the region they are on file in; a household that moves leaves them there, so those few are then asked by number.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from eligibility.columns import facts_table
+from eligibility.rules.facts import MEMBERS
+
+# The columns of the statements in sql/, in their order
+MEMBERSHIP = ("household", "member", "relation", "lives_with")
+PERSON = ("member", "birth_date", "sex")
+CIRCUMSTANCES = (
+    "member", "labour_capacity", "employment", "disability_kind", "disability_grade",
+    "serious_illness", "schooling", "care_duty",
+)  # fmt: skip
+EVERYWHERE = {"start": 0, "until": 10**12}
+
+
+def members_of(asked: Mapping[str, Any]) -> pl.DataFrame:
+    """The living members of the households of a region, [start, until), numbered from `first` to `last`,
+    on a day, `on`; the columns are those of MEMBERS."""
+    belonging = _read("memberships", MEMBERSHIP, asked)
+    people = _about("people", PERSON, belonging, asked)
+    members = belonging.join(people, on="member")
+    known = _about("circumstances", CIRCUMSTANCES, members, asked)
+    members = members.join(known, on="member", how="left")
+    missing = [pl.lit(None, k).alias(n) for n, k in MEMBERS.items() if n not in members.columns]
+    return members.with_columns(missing).select(MEMBERS.names())
+
+
+def _about(
+    table: str, columns: tuple[str, ...], members: pl.DataFrame, asked: Mapping[str, Any]
+) -> pl.DataFrame:
+    """The rows of a table about these members and about others, each person once."""
+    numbers = members["member"]
+    between = {"first": numbers.min(), "last": numbers.max(), "people": None}
+    here = _read(table, columns, {**asked, **between})
+    elsewhere = members.join(here, on="member", how="anti")["member"]
+    if elsewhere.is_empty():
+        return here
+    people = {"people": f"{{{','.join(map(str, elsewhere))}}}"}
+    return pl.concat([here, _read(table, columns, {**asked, **between, **EVERYWHERE, **people})])
+
+
+def _read(table: str, columns: tuple[str, ...], asked: Mapping[str, Any]) -> pl.DataFrame:
+    schema = pl.Schema({name: MEMBERS[name] for name in columns})
+    return facts_table(table, schema, schema, asked)
