@@ -1,7 +1,7 @@
-"""The members of many households: memberships, people and circumstances, each read by itself, joined in columns.
+"""The members of many households: memberships, people and circumstances, put together in columns.
 
-The database reads a table from end to end many times faster than it joins one to another. People are read by
-the region they are on file in; a household that moves leaves them there, so those few are then asked by number.
+The database reads each table by itself much faster than it joins them. People are read by the region they
+are on file in; a household that moves leaves them there, so those few are then asked for by number.
 """
 
 from collections.abc import Mapping
