@@ -101,3 +101,14 @@ def test_a_candidate_of_unknown_capacity_is_asked_for_it():
     assert assess(facts)["outcome"] == "single_person"
     facts["members"] = [without(facts["members"][0], "labour_capacity")]
     assert missing(assess(facts)) == {("labour_capacity", "head")}
+
+
+def test_one_known_candidate_does_not_answer_for_another():
+    """Over the line with one ill member, and one of whom nobody asked: how much is paid hangs on it."""
+    ill = pensioner("ill", "head", "1970-01-01", serious_illness=True)
+    unasked = pensioner("unasked", "spouse", "1972-01-01", serious_illness=None)
+    sheet = assess(earning("15840", ill, unasked))
+    assert sheet["outcome"] == "need_information"
+    assert [(each["fact"], each["member"]) for each in sheet["missing"]] == [
+        ("serious_illness", "unasked")
+    ]

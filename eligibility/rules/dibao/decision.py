@@ -196,6 +196,7 @@ def unknown(law: Law) -> pl.Expr:
     doubtful = (
         (below & ~failed & pl.col("raises_unknown"))
         | (over & single & pl.col("candidate_raises_unknown") & law.raise_in_single_person)
+        | (over & single & pl.col("candidates_unknown"))
         | (over & pl.col("single_person").is_null())
         | (over & ~single & pl.col("gradual_exit").is_null())
     )

@@ -87,9 +87,9 @@ def counted(law: Law) -> pl.Expr:
     apart, prisoners, people in compulsory isolation and declared missing are not."""
     always = pl.col("relation").is_in(["head", "spouse"]) | _dependent_child()
     if law.parents_of_minors_counted:
-        minor_head = ((pl.col("relation") == "head") & (pl.col("age") < ADULT)).fill_null(False)
+        minor_head = (pl.col("relation") == "head") & (pl.col("age") < ADULT)
         parent = pl.col("relation") == "parent"
-        always = always | (parent & minor_head.any().over("household"))
+        always = always | (parent & minor_head.any(ignore_nulls=False).over("household"))
     absent = pl.col("absence").is_in(ABSENT)
     return ~absent.fill_null(False) & (always | _lives_with(law))
 
