@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from accounts.actions import access
 from accounts.decorators import right_required
 from accounts.http import OfficerRequest
-from accounts.models import AccessLog
+from accounts.models import AccessLog, Officer
 from accounts.roles import Right
 from cases.models import Decision
 from eligibility.assess import standards_told
@@ -52,7 +52,7 @@ def household_law(request: OfficerRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     today = timezone.localdate()
     place = Place(household.region, household.area, today)
-    now, then = law_of(place), _last_decided(household)
+    now, then = law_of(place), _last_decided(household, request.user)
     names = [*ALWAYS, *GRADUAL_EXIT, *(_mattered(then.assessment.sheet) if then else ())]
     context = {
         "household": household,
@@ -89,8 +89,8 @@ def longer_than_the_guide(place: Place) -> str:
     )
 
 
-def _last_decided(household: Household) -> Then | None:
-    decided = Decision.objects.filter(application__household=household)
+def _last_decided(household: Household, by: Officer) -> Then | None:
+    decided = Decision.objects.visible_to(by).filter(application__household=household)
     decision = (
         decided.select_related("assessment", "decided_by").order_by("-decided_on", "-pk").first()
     )

@@ -67,49 +67,40 @@ def _each_month(item: Row) -> str:
 
 
 def _member_income_lines(law: Law, row: Row, ref: str) -> Iterator[Line]:
-    if row["pension_excluded"]:
-        months = row["pension_excluded"] // law.central_basic_pension
-        exact = law.pension_exclusion == "central" and (
-            months * law.central_basic_pension == row["pension_excluded"]
-        )
-        working = f"{yuan_of(law.central_basic_pension)} × {months}" if exact else "以实领为限"
-        yield line_of(
-            income.pension_excluded, law, -row["pension_excluded"], working,
-            section="income", member=ref,
-        )  # fmt: skip
-    if row["employment_cost"]:
-        yield line_of(
-            income.employment_cost, law, -row["employment_cost"], _cost_working(law, row),
-            section="income", member=ref,
-        )  # fmt: skip
-    if row["carer_relieved"]:
-        working = f"以最低工资 {yuan_of(law.minimum_wage or 0)} × {YEAR} 为限"
-        yield line_of(
-            income.carer_relieved, law, -row["carer_relieved"], working,
-            section="income", member=ref,
-        )  # fmt: skip
-    if row["income_deducted"]:
-        kinds = (kind for kind in law.income_deductions if row[kind])
-        working = " + ".join(yuan_of(row[kind]) for kind in kinds)
-        yield line_of(
-            income.income_deducted, law, -row["income_deducted"], working,
-            section="income", member=ref,
-        )  # fmt: skip
-    if row["imputed_wage"]:
-        yield line_of(
-            imputation.imputed_wage, law, row["imputed_wage"], _imputed_working(row),
-            section="income", member=ref,
-        )  # fmt: skip
-    if row["imputed_support"]:
-        received = yuan_of(row["support_received"])
-        working = f"应给付 {yuan_of(row['support_due'])} − 已申报 {received}"
-        yield line_of(
-            support.imputed_support, law, row["imputed_support"], working,
-            section="income", member=ref,
-        )  # fmt: skip
+    """What is left out of a member's income, and what they are taken to have."""
+    counted = (
+        (income.pension_excluded, -1, _pension_working),
+        (income.employment_cost, -1, _cost_working),
+        (income.carer_relieved, -1, _relief_working),
+        (income.income_deducted, -1, _deducted_working),
+        (imputation.imputed_wage, 1, _imputed_working),
+        (support.imputed_support, 1, _support_working),
+    )
+    for rule, sign, working in counted:
+        if amount := row[rule.name]:
+            yield line_of(rule, law, sign * amount, working(law, row), section="income", member=ref)
 
 
-def _imputed_working(row: Row) -> str:
+def _pension_working(law: Law, row: Row) -> str:
+    months, rest = divmod(row["pension_excluded"], law.central_basic_pension)
+    if law.pension_exclusion == "central" and not rest:
+        return f"{yuan_of(law.central_basic_pension)} × {months}"
+    return "以实领为限"
+
+
+def _relief_working(law: Law, row: Row) -> str:
+    return f"以最低工资 {yuan_of(law.minimum_wage or 0)} × {YEAR} 为限"
+
+
+def _deducted_working(law: Law, row: Row) -> str:
+    return " + ".join(yuan_of(row[kind]) for kind in law.income_deductions if row[kind])
+
+
+def _support_working(law: Law, row: Row) -> str:
+    return f"应给付 {yuan_of(row['support_due'])} − 已申报 {yuan_of(row['support_received'])}"
+
+
+def _imputed_working(law: Law, row: Row) -> str:
     base, share = row["imputation_base"], row["imputation_share"]
     part = "" if share == WHOLE else f" × {per_cent(share)}"
     working = f"{yuan_of(base)} × {YEAR}{part}"
