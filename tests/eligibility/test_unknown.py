@@ -112,3 +112,23 @@ def test_one_known_candidate_does_not_answer_for_another():
     assert [(each["fact"], each["member"]) for each in sheet["missing"]] == [
         ("serious_illness", "unasked")
     ]
+
+
+def test_every_candidate_is_asked_what_the_place_asks():
+    """Pengshui asks for lost capacity for labour: of the second one too, though the first is known."""
+    here = {"region": "500243000000", "on": "2020-10-20", "poverty_status": "lifted"}
+    ill = pensioner("ill", "head", "1970-01-01", serious_illness=True)
+    unasked = pensioner(
+        "unasked", "spouse", "1972-01-01", serious_illness=True, labour_capacity=None
+    )
+    assert missing(assess(earning("12000", ill, unasked, **here))) == {
+        ("labour_capacity", "unasked")
+    }
+
+
+def test_whether_an_absent_head_is_a_minor_decides_about_the_parents():
+    young = member("young", "head", None, absence="missing", schooling="compulsory")
+    mother = pensioner("mother", "parent", "1985-01-01", lives_with=False)
+    grandmother = pensioner("grandmother", "grandparent", "1955-01-01")
+    sheet = assess(family(young, mother, grandmother, on="2021-06-30"))
+    assert missing(sheet) == {("birth_date", "young")}

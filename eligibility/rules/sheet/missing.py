@@ -45,6 +45,8 @@ def missing_facts(law: Law, home: Row, members: Sequence[tuple[str, Row]]) -> li
     for ref, row in members:
         if row["counted"] is not False:
             found += _of_member(home, ref, row)
+        elif home["members_unknown"] and row["relation"] == "head" and row["birth_date"] is None:
+            found.append(_named("birth_date", ref))
     found += _of_household(law, home)
     return [dict(each) for each in dict.fromkeys(tuple(named.items()) for named in found)]
 
@@ -75,7 +77,7 @@ def _of_member(home: Row, ref: str, row: Row) -> Iterator[Named]:
     ]  # fmt: skip
     if home["below_line"] is not False or home["single_person"]:
         rules.append(raises.raise_monthly)
-    if home["below_line"] is False and home["single_person"] is None:
+    if home["below_line"] is False and home["single_person"] is not False:
         rules.append(single_person.candidate)
     for rule in rules:
         yield from (_named(fact, ref) for fact in _wanting(rule, row))
