@@ -1,12 +1,14 @@
 """The caseload of a region as the rules read it: the household files, and the awards held.
 
-A big region is taken in stretches: some counties, or a run of household numbers within one, so that memory
-does not grow with the region. The stretch after the one at work is read ahead, on another connection.
+A big region is taken in stretches, so that memory does not grow with the region: some counties, or some
+townships or villages of one. The stretch after the one at work is read ahead, on another connection.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +24,7 @@ from eligibility.rules.facts import Frames
 
 SQL = Path(__file__).parent / "sql"
 HOUSEHOLDS_A_STRETCH = 100_000
+SPANS = (10**6, 10**3, 1)  # codes in a county, a township, a village
 AWARDS = {
     "household": pl.Int64, "award_benefit": pl.String, "award_monthly": AMOUNT, "exit_until": pl.Date,
 }  # fmt: skip
@@ -42,19 +45,43 @@ class Stretch:
 
 
 def stretches(region: Region, *, size: int = HOUSEHOLDS_A_STRETCH) -> list[Stretch]:
-    """Small neighbouring counties together, big ones cut by household number; at least one, if empty."""
-    asked = {"start": region.code, "until": region.until, "size": size}
+    """Neighbouring places together up to `size` households; a place alone that has more is cut by household
+    number. At least one, if empty."""
+    asked = {"start": region.code, "until": region.until}
+    rows = sql.rows("households_by_place", **asked)
+    counted = [(row["place"], row["households"]) for row in rows]
     cut: list[Stretch] = []
     room = 0
-    for row in sql.rows("stretches_of_households", **asked):
-        if row["whole"] and row["households"] <= room:
-            room -= row["households"]
-            cut[-1] = replace(cut[-1], until=row["until"])
-            continue
-        room = size - row["households"] if row["whole"] else 0
-        between = EVERYBODY if row["whole"] else (row["first"], row["last"])
-        cut.append(Stretch(row["start"], row["until"], *between))
-    return cut or [Stretch(region.code, region.until, *EVERYBODY)]
+    for start, until, households in _places(counted, size, SPANS):
+        if households > size:
+            numbers = sql.rows("stretches_of_a_place", place=start, size=size)
+            cut += [Stretch(start, until, each["first"], each["last"]) for each in numbers]
+            room = 0
+        elif households <= room:
+            room -= households
+            cut[-1] = replace(cut[-1], until=until)
+        else:
+            room = size - households
+            cut.append(Stretch(start, until, *EVERYBODY))
+    if not cut:
+        return [Stretch(region.code, region.until, *EVERYBODY)]
+    cut[0] = replace(cut[0], start=max(cut[0].start, region.code))
+    cut[-1] = replace(cut[-1], until=min(cut[-1].until, region.until))
+    return cut
+
+
+def _places(
+    counted: Iterable[tuple[int, int]], size: int, spans: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Counties, as [start, until) and households; of one that is too big its townships, and their villages."""
+    span, *finer = spans
+    for code, rows in groupby(counted, key=lambda row: row[0] // span * span):
+        within = list(rows)
+        households = sum(count for _, count in within)
+        if households > size and finer:
+            yield from _places(within, size, finer)
+        else:
+            yield code, code + span, households
 
 
 def caseload_of(stretch: Stretch, *, on: date) -> Frames:
@@ -101,11 +128,15 @@ class Caseload:
         return self._coming.pop(number).result()
 
     def _elsewhere(self, stretch: Stretch) -> Frames:
-        """In a thread, all tables as they stand at one moment."""
+        """In a thread, all tables as they stand at one moment.
+
+        Big parts of tables are read block by block; an index scan would go from row to row.
+        """
         try:
             with transaction.atomic():
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                    cursor.execute("SET LOCAL enable_indexscan = off")
                 return caseload_of(stretch, on=self.on)
         finally:
             connection.close()

@@ -1,8 +1,10 @@
 """Assess every household of a region (批量核算): opened once, answered stretch by stretch, summed up.
 
 1. A run is a row with a job; part n of the job answers stretch n of the caseload in one transaction.
-2. A part reads with COPY, decides by columns, and writes with COPY into the partition of the run.
-3. A run that was killed goes on at the next open part; the key (run, household) refuses a second answer.
+2. A part reads with COPY, decides by columns, and writes with COPY into the table of the run.
+3. A run that was killed goes on at the next open part.
+4. The last part done, the table gets the key (run, household), which refuses a second answer, and becomes a
+   partition: the answers of a run are seen when they are whole.
 """
 
 from datetime import date
@@ -30,8 +32,10 @@ from eligibility.rules.money import FEN
 from eligibility.rules.schema import AREAS
 
 KIND = "cases.assess_caseload"
-_PARTITION = statement.SQL(
-    "CREATE TABLE {part} PARTITION OF cases_assessedhousehold FOR VALUES IN ({run})"
+_TABLE = statement.SQL("CREATE TABLE {part} (LIKE cases_assessedhousehold, CHECK (run_id = {run}))")
+_KEY = statement.SQL("ALTER TABLE {part} ADD PRIMARY KEY (run_id, household_id)")
+_ATTACH = statement.SQL(
+    "ALTER TABLE cases_assessedhousehold ATTACH PARTITION {part} FOR VALUES IN ({run})"
 )
 _COPY = statement.SQL("COPY {part} ({columns}) FROM STDIN WITH (FORMAT csv)")
 _DROP = statement.SQL("DROP TABLE {part}")
@@ -93,7 +97,7 @@ def _new_run(region: Region, *, by: Officer, on: date, waking: bool) -> Assessme
         region=region, on=on, asked_by=by, rules_version=RULES_VERSION,
         stretches=[vars(each) for each in cut],
     )  # fmt: skip
-    _execute(_PARTITION, run.pk)
+    _execute(_TABLE, run.pk)
     run.job = open_job(
         KIND,
         key=f"assess:{run.pk}",
@@ -130,6 +134,8 @@ def _yuan(name: str) -> pl.Expr:
 def _close(job: Job) -> dict[str, Any]:
     """The run has its counts; the last transaction of its job."""
     run = AssessmentRun.objects.select_for_update().get(job=job)
+    _execute(_KEY, run.pk)
+    _execute(_ATTACH, run.pk)
     counted = sql.rows("answers_by_outcome", run=run.pk)
     run.outcomes = {row["outcome"]: row["households"] for row in counted}
     run.households = sum(run.outcomes.values())

@@ -17,7 +17,7 @@ from eligibility.assess import assess, assess_frames
 from eligibility.facts import entered_standards, facts_of, frames_of_region
 from eligibility.models import Assessment, Standard
 from eligibility.replay import replayed
-from households.models import Asset, Circumstances, Expense, Household
+from households.models import Asset, Circumstances, Expense, Household, Membership, Person
 from tests import factories as make
 
 ON = date(2021, 9, 10)
@@ -158,6 +158,24 @@ def test_a_region_at_once_gives_what_each_household_gives_alone(home):
         assert row["outcome"] == sheet["outcome"]
         assert row["total"] == Decimal(sheet["total_monthly"]) * 100
         assert row["counted_income"] == Decimal(sheet["counted_annual"]) * 100
+
+
+def test_people_on_file_elsewhere_belong_to_their_household(home):
+    away, nobody_asked = make.person(at=make.LUOCHENG), make.person(at=make.LUOCHENG)
+    Circumstances.objects.filter(person=away).update(region_id=home.region_id)
+    Circumstances.objects.filter(person=nobody_asked).delete()
+    dead = make.person(at=make.LUOCHENG)
+    Person.objects.filter(pk=dead.pk).update(died_on=ON)
+    for person in (away, nobody_asked, dead):
+        Membership.objects.create(
+            household=home, person=person, region=home.region, relation="other",
+            period=DateRange(date(2020, 1, 1), None),
+        )  # fmt: skip
+    members = frames_of_region(Region.objects.get(code=make.NANAN), on=ON).members
+    found = {row["member"]: row for row in members.iter_rows(named=True)}
+    assert found.keys() == {int(each["ref"]) for each in facts_of(home, on=ON)["members"]}
+    assert found[away.pk]["labour_capacity"] == away.circumstances.labour_capacity
+    assert found[nobody_asked.pk]["labour_capacity"] is None
 
 
 def test_a_region_without_households_is_no_trouble():
