@@ -383,7 +383,9 @@ def _finding(award: Award, place: Region) -> Finding:
     compared = Comparison.objects.create(
         kind="deaths", region=factories.region(ancestor(place.code, "county")), period="2026-11",
         inputs=f"{award.pk}", started_by=factories.officer(Role.COUNTY_REVIEWER, factories.NANAN),
-        sources=[{"import": 0, "file": f"疑点来源{place.code // 1000}.csv", "as_of": "2026-11-01", "rows": 1}],
+        sources=[
+            {"import": 0, "file": f"疑点来源{place.code // 1000}.csv", "as_of": "2026-11-01", "rows": 1}
+        ],
     )  # fmt: skip
     return Finding.objects.create(
         key=f"deceased_on_roll:{person.pk}", rule="deceased_on_roll", level="L1", region=place,
