@@ -73,7 +73,7 @@ def stretches(region: Region, *, size: int = HOUSEHOLDS_A_STRETCH) -> list[Stret
 def _places(
     counted: Iterable[tuple[int, int]], size: int, spans: Sequence[int]
 ) -> Iterator[tuple[int, int, int]]:
-    """Counties, as [start, until) and households; of one that is too big its townships, and their villages."""
+    """Counties, as [start, until) and households; of a county too big its townships, their villages."""
     span, *finer = spans
     for code, rows in groupby(counted, key=lambda row: row[0] // span * span):
         within = list(rows)
