@@ -119,8 +119,9 @@ def _items(words: list[str]) -> tuple[list[Facts], list[Facts]]:
     """`工资性收入2600/月×10`, `医疗支出18000/年无票据`: incomes and expenses among the words."""
     income, expenses = [], []
     for label, amount, per, months, in_window, unproved in filter(None, map(_item, words)):
-        item = {"amount": amount, "per": {"月": "month", "年": "year"}[per]}
-        item |= {"months": int(months)} if months else {}
+        item: Facts = {"amount": amount, "per": {"月": "month", "年": "year"}[per]}
+        if months:
+            item["months"] = int(months)
         item |= {"in_window": in_window} if in_window else {}
         if label in INCOME_KINDS:
             income.append({"kind": INCOME_KINDS[label], **item})
@@ -135,7 +136,7 @@ def _item(word: str) -> tuple[str, ...] | None:
 
 
 def _asset(word: str) -> Facts:
-    label, number, more = re.fullmatch(ASSET, word).groups(default="")  # type: ignore[union-attr]
+    label, number, more = re.fullmatch(ASSET, word).groups(default="")
     kind = ASSETS[label]
     told: Facts = {"kind": kind, "amount": number or "1"}
     if kind == "vehicle":

@@ -69,7 +69,7 @@ def local() -> tuple[tuple[str, dict[str, Any]], ...]:
 
 def in_force(entry: dict[str, Any], area: str, on: date) -> bool:
     begun = entry["from"] <= on and ("to" not in entry or on <= entry["to"])
-    return begun and entry.get("area", area) == area
+    return bool(begun and entry.get("area", area) == area)
 
 
 def figure(name: str, region: int, area: str, on: date) -> Any:

@@ -131,7 +131,7 @@ def imputed(person: Person, law: Figures, on: date, *, farm: bool) -> Fraction:
         ratio = Fraction(law["imputation_ratio"])
         if person.get("self_employed"):
             ratio = Fraction(law["self_employed_ratio"])
-        return part * ratio * law["minimum_wage"] * YEAR
+        return Fraction(part * ratio * law["minimum_wage"] * YEAR)
     if person["employment"] == "flexible" and not farm:
         return part * unstable(person, law, on) * YEAR
     return ZERO

@@ -60,8 +60,9 @@ def within_property(home: Home, family: list[Person], law: Figures, on: date) ->
 
 def waived(home: Home, law: Figures, on: date) -> bool:
     until = home.get("means_test_waived_until")
-    allowed: bool = law["means_test_waiver"]
-    return allowed and until is not None and on <= date.fromisoformat(until)
+    if until is None or not law["means_test_waiver"]:
+        return False
+    return on <= date.fromisoformat(until)
 
 
 def savings_within(assets: list[Any], family: list[Person], law: Figures, on: date) -> bool:
@@ -71,7 +72,7 @@ def savings_within(assets: list[Any], family: list[Person], law: Figures, on: da
     if limit is None:
         return True
     saved = sum((Fraction(a["amount"]) for a in assets if saving(a, law)), ZERO)
-    return saved <= limit * law["dibao_standard"] * len(family)
+    return bool(saved <= limit * law["dibao_standard"] * len(family))
 
 
 def saving(asset: dict[str, Any], law: Figures) -> bool:
