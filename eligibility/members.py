@@ -26,22 +26,22 @@ def members_of(asked: Mapping[str, Any]) -> pl.DataFrame:
     """The living members of the households of a region, [start, until), numbered from `first` to `last`,
     on a day, `on`; the columns are those of MEMBERS."""
     belonging = _read("memberships", MEMBERSHIP, asked)
-    people = _about("people", PERSON, belonging, asked)
-    members = belonging.join(people, on="member")
-    known = _about("circumstances", CIRCUMSTANCES, members, asked)
-    members = members.join(known, on="member", how="left")
-    missing = [pl.lit(None, k).alias(n) for n, k in MEMBERS.items() if n not in members.columns]
-    return members.with_columns(missing).select(MEMBERS.names())
+    numbers = belonging["member"]
+    people = _about(numbers, "people", PERSON, asked).lazy()
+    known = _about(numbers, "circumstances", CIRCUMSTANCES, asked).lazy()
+    told = (*MEMBERSHIP, *PERSON, *CIRCUMSTANCES)
+    missing = [pl.lit(None, kind).alias(name) for name, kind in MEMBERS.items() if name not in told]
+    members = belonging.lazy().join(people, on="member").join(known, on="member", how="left")
+    return members.with_columns(missing).select(MEMBERS.names()).collect()
 
 
 def _about(
-    table: str, columns: tuple[str, ...], members: pl.DataFrame, asked: Mapping[str, Any]
+    members: pl.Series, table: str, columns: tuple[str, ...], asked: Mapping[str, Any]
 ) -> pl.DataFrame:
     """The rows of a table about these members and about others, each person once."""
-    numbers = members["member"]
-    between = {"first": numbers.min(), "last": numbers.max(), "people": None}
+    between = {"first": members.min(), "last": members.max(), "people": None}
     here = _read(table, columns, {**asked, **between})
-    elsewhere = members.join(here, on="member", how="anti")["member"]
+    elsewhere = members.filter(~members.is_in(here["member"].implode()))
     if elsewhere.is_empty():
         return here
     people = {"people": f"{{{','.join(map(str, elsewhere))}}}"}

@@ -8,6 +8,7 @@
 """
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -28,7 +29,6 @@ from eligibility.assess import assess_frames
 from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
 from eligibility.rules import RULES_VERSION
-from eligibility.rules.money import FEN
 from eligibility.rules.schema import AREAS
 
 KIND = "cases.assess_caseload"
@@ -39,6 +39,8 @@ _ATTACH = statement.SQL(
 )
 _COPY = statement.SQL("COPY {part} ({columns}) FROM STDIN WITH (FORMAT csv)")
 _DROP = statement.SQL("DROP TABLE {part}")
+YUAN = pl.Decimal(18, 2)
+FEN_IN_YUAN = Decimal("0.01")
 MONEY = ("counted_income", "award", "raised", "total")
 COLUMNS = ("household_id", "region_code", "outcome", "members_counted", *MONEY, "law", "run_id")
 
@@ -126,9 +128,8 @@ def _write(run_id: int, answers: pl.DataFrame) -> None:
 
 
 def _yuan(name: str) -> pl.Expr:
-    """Fen, which are never negative here, as yuan with two places."""
-    whole, rest = pl.col(name) // FEN, pl.col(name) % FEN
-    return pl.format("{}.{}", whole, rest.cast(pl.String).str.zfill(2)).alias(name)
+    """Fen as yuan with two places, exactly."""
+    return pl.col(name).cast(YUAN) * pl.lit(FEN_IN_YUAN, YUAN)
 
 
 def _close(job: Job) -> dict[str, Any]:
