@@ -1,8 +1,12 @@
 """Unknown is a value: what is not known is named, with whose it is, and never taken for nothing."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from eligibility.assess import assess
+from eligibility.assess import assess, assess_frames
+from eligibility.rules.facts import frames_of, read_facts
 from tests.eligibility.families import earning, family, member, pensioner, worker
 
 
@@ -132,3 +136,10 @@ def test_whether_an_absent_head_is_a_minor_decides_about_the_parents():
     grandmother = pensioner("grandmother", "grandparent", "1955-01-01")
     sheet = assess(family(young, mother, grandmother, on="2021-06-30"))
     assert missing(sheet) == {("birth_date", "young")}
+
+
+def test_a_household_of_which_nobody_is_known_that_day_has_no_members():
+    facts = frames_of([read_facts(earning("1000.00"))])
+    answers = assess_frames(replace(facts, members=facts.members.clear()), on=date(2021, 9, 10))
+    told = answers.select("outcome", "members_counted", "total").row(0)
+    assert told == ("need_information", 0, None)

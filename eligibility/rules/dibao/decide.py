@@ -120,7 +120,7 @@ def _households(
         .join(sums.of_members(members, kinds), on="household", how="left")
         .join(common, on="household", how="left")
         .join(sums.of_assets(assets, law), on="household", how="left")
-        .with_columns(_waived(law))
+        .with_columns(_waived(law), pl.col("members_counted").fill_null(0))
         .with_columns(_totals(kinds))
     )
     households = _with_supporters(households, facts, law)
