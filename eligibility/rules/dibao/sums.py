@@ -20,8 +20,9 @@ FLAGS = ("earning", "income_unknown", "expense_unknown", "family_business")
 
 
 def kinds_in(expenses: pl.DataFrame) -> Kinds:
-    """The kinds of expense that occur at all; the others are nothing for everybody."""
-    return frozenset(expenses["kind"].unique().to_list())
+    """The kinds of expense that occur at all, and care, which a place may reckon though nobody names it; the
+    others are nothing for everybody."""
+    return frozenset(expenses["kind"].unique().to_list()) | {"care"}
 
 
 def of_the_whole_household(
