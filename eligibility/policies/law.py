@@ -10,7 +10,7 @@ from typing import Any
 
 from eligibility.policies.packs import Entry, Pack, PolicyError, covers, packs
 from eligibility.policies.standards import LocalStandard, standard_of
-from eligibility.policies.values import value_of
+from eligibility.policies.values import shown, value_of, with_key
 from eligibility.rules.law import PARAMETERS, STANDARDS, Law, Source
 from eligibility.rules.money import yuan_of
 
@@ -40,7 +40,8 @@ def policy_of(
 ) -> Policy:
     """The policy in force. `standards` are entered by the bureau and go before the shipped ones;
     `settings` rehearse other values ("table.key" sets one key of a table). Raises PolicyError before the
-    first day any text is known for, and for a setting that is not a parameter."""
+    first day any text is known for, and for a setting that is not a parameter; BadValue for a value that a
+    parameter does not take."""
     entered = None if standards is None else tuple(standards)
     frozen = tuple(sorted((settings or {}).items()))
     return _policy_of(region, area, on, entered, frozen)
@@ -111,8 +112,10 @@ def _set(
     if parameter not in PARAMETERS:
         raise PolicyError(f"没有参数 {name} / no parameter {name}")
     in_force = sources.get(parameter)
-    whole = {**dict(in_force.written), key: written} if in_force and key else written
-    values[parameter] = value_of(parameter, whole)
+    whole = written
+    if key:
+        whole = with_key(parameter, in_force.written if in_force else None, key, written)
+    values[parameter] = value_of(parameter, whole, shown(name, written))
     sources[parameter] = Source(
         "settings", "", "", "", on, None, True, whole, "", (in_force,) if in_force else ()
     )

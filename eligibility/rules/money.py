@@ -9,6 +9,7 @@ FEN = 100  # fen in a yuan
 WHOLE = 10_000  # basis points in one
 YEAR = 12  # months
 
+WRITTEN_RATIO = re.compile(r"\d{1,6}(\.\d{1,9})?", re.ASCII)
 WRITTEN_AMOUNT = re.compile(r"\d{1,12}(\.\d{1,2})?", re.ASCII)
 
 
@@ -27,8 +28,10 @@ def yuan_of(fen: int) -> str:
 
 def basis_points_of(written: str) -> int:
     """Basis points of a ratio or multiple: "0.3" is 3000. ValueError if finer than 1/10000."""
+    if not WRITTEN_RATIO.fullmatch(written):
+        raise ValueError(written)
     exact = Decimal(written) * WHOLE
-    if exact != int(exact) or exact < 0:
+    if exact != int(exact):
         raise ValueError(written)
     return int(exact)
 
