@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +22,14 @@ from eligibility.spoken import said
 SETTINGS = 3
 
 
+def places_of(by: Officer) -> QuerySet[Region]:
+    """Where an officer may rehearse: the places of the posts, and those directly below."""
+    mine = Q(pk__in=[])
+    for start, until in by.intervals_with(Right.REHEARSE):
+        mine |= Q(code=start, until=until) | Q(parent=start)
+    return Region.objects.filter(mine).in_force().order_by("code")
+
+
 class PlaceForm(forms.Form):
     """A place of the officer's, or one directly below it, and a day."""
 
@@ -32,12 +40,9 @@ class PlaceForm(forms.Form):
 
     def __init__(self, by: Officer, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = Q(pk__in=[])
-        for start, until in by.intervals_with(Right.REHEARSE):
-            mine |= Q(code=start, until=until) | Q(parent=start)
         places = self.fields["region"]
         assert isinstance(places, forms.ModelChoiceField)
-        places.queryset = Region.objects.filter(mine).in_force().order_by("code")
+        places.queryset = places_of(by)
         self.fields["on"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:

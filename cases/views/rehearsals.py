@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +20,7 @@ from cases.forms.rehearsal import PlaceForm, RehearsalForm, label_of
 from cases.models import AssessmentRun, Rehearsal
 from cases.rehearsed import BAR_STEP, CHANGE_LABELS, KIND_LABELS, Rehearsed, in_words
 from cases.xlsx import rehearsal_book
+from eligibility.forms import LawForm
 from eligibility.rules.words import OUTCOMES
 
 RECENT = 10
@@ -29,8 +30,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_http_methods(["GET", "POST"])
 @right_required(Right.REHEARSE)
 def rehearsal_list(request: OfficerRequest) -> HttpResponse:
-    """What was asked so far, the form for one more, and the assessments of everybody."""
-    form = RehearsalForm(request.user, request.POST or None)
+    """What was asked so far, the form for one more (filled in from the address), and the assessments of
+    everybody."""
+    form = RehearsalForm(request.user, request.POST or None, initial=prefilled(request.GET))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         asked = rehearsal.ask(
@@ -111,6 +113,15 @@ def rehearsal_workbook(request: OfficerRequest, pk: int) -> HttpResponse:
     response = HttpResponse(rehearsal_book(found), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="rehearsal-{found.pk}.xlsx"'
     return response
+
+
+def prefilled(asked: QueryDict) -> dict[str, Any]:
+    """What an address asks the form to hold; a place or day that cannot be read is left out."""
+    where = LawForm(asked)
+    where.is_valid()
+    found = {name: where.cleaned_data.get(name) for name in ("region", "on")}
+    boxes = {name: asked.get(name, "")[:200] for name in RehearsalForm.boxes()}
+    return {name: given for name, given in (found | boxes).items() if given}
 
 
 def _list_page(request: OfficerRequest, form: RehearsalForm, whole: PlaceForm) -> HttpResponse:

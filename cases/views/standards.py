@@ -2,17 +2,21 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.roles import Right
+from cases.forms.rehearsal import places_of
 from cases.standard_impact import benefits_using, impact_of, persons_held, too_many
-from eligibility.actions.standards import gives_way_to
+from eligibility.actions.standards import gives_way_to, hindrance, refusal, waiting_beside
+from eligibility.doubts import doubts_about
 from eligibility.forms import ReasonForm
 from eligibility.models import Standard
 from eligibility.wording import in_words, label_of
@@ -33,27 +37,56 @@ def standard_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "label": label_of(standard.key),
         "figure": _figure(standard),
         "waiting": waiting,
-        "earlier": [(row, _figure(row)) for row in gives_way_to(standard)] if waiting else [],
-        "months_back": months_between(standard.from_on, today) if waiting else [],
         "own": standard.entered_by.natural_person == request.user.natural_person,
         "author": standard.entered_by_id == request.user.pk,
-        "form": ReasonForm(),
-        **(_impact(standard, today) if waiting else {}),
+        **(_preview(request, standard, today) if waiting else {}),
     }
     return render(request, "eligibility/standard_detail.html", context)
+
+
+def _preview(request: OfficerRequest, standard: Standard, today: date) -> dict[str, Any]:
+    """What confirming would do, or why it would be refused, and what to look at before."""
+    beside = waiting_beside(standard).select_related("entered_by").order_by("entered_at")
+    told = {
+        "beside": [(row, _figure(row)) for row in beside],
+        "doubts": doubts_about(standard),
+        "months_back": months_between(standard.from_on, today),
+        "form": ReasonForm(),
+    }
+    if hindered := hindrance(standard):
+        return told | {"hindered": hindered}
+    return {
+        **told,
+        "refused": refusal(standard, by=request.user),
+        "earlier": [(row, _figure(row)) for row in gives_way_to(standard)],
+        **_impact(request, standard, today),
+    }
 
 
 def _figure(standard: Standard) -> str:
     return in_words(standard.key, f"{standard.amount:f}")
 
 
-def _impact(standard: Standard, today: date) -> dict[str, Any]:
+def _impact(request: OfficerRequest, standard: Standard, today: date) -> dict[str, Any]:
     """What the page says of the caseload: sums, or why there are none."""
     if "dibao" not in benefits_using(standard.key):
         return {"held": persons_held(standard, today)}
     if many := too_many(standard.region):
-        return {"too_many": many}
+        return {"too_many": many, "rehearse_url": _rehearse_url(request, standard, today)}
     return {"impact": impact_of(standard, today=today)}
+
+
+def _rehearse_url(request: OfficerRequest, standard: Standard, today: date) -> str:
+    """The form of a rehearsal filled in with the figure; "" where the officer cannot rehearse there."""
+    if not places_of(request.user).filter(pk=standard.region_id).exists():
+        return ""
+    asked = {
+        "region": standard.region_id,
+        "on": max(today, standard.from_on).isoformat(),
+        "parameter_1": standard.key,
+        "value_1": f"{standard.amount:f}",
+    }
+    return f"{reverse('rehearsal_list')}?{urlencode(asked)}"
 
 
 def months_between(first: date, today: date) -> list[date]:

@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Officer, Post, Region
 from accounts.roles import RIGHTS, Right, Role
+from eligibility.doubts import doubts_about
 from eligibility.models import Standard
 from eligibility.rules.law import STANDARDS
 
 ONE_DAY = timedelta(days=1)
+BELOW_THE_COUNTY = (Region.Level.TOWNSHIP, Region.Level.VILLAGE)
 SETTERS = tuple(role for role in Role if Right.SET_STANDARD in RIGHTS[role])
 
 
@@ -46,14 +48,15 @@ class Figure:
 def enter_standard(region_id: int, figure: Figure, *, by: Officer, on: date) -> Standard:
     """A figure is written down and waits for its second person; nothing changes yet.
 
-    Raises PermissionDenied outside the officer's own places, and ValidationError for a kind no rule
-    knows, a missing document, a first day in the past without a reason, a last day before the first, or
+    Raises PermissionDenied outside the officer's own places, and ValidationError for a township or
+    village, a kind no rule knows, a missing document, a first day in the past without a reason, a last day before the first, or
     days for which a later figure stands already.
     """
     region = Region.objects.select_for_update().get(code=region_id)
     by.forget_posts()
     if not by.may(Right.SET_STANDARD, region.code):
         raise PermissionDenied(_("只能录入本单位管辖地区的标准"))
+    _check_level(region)
     _check_figure(figure, on=on)
     standard = Standard(
         region=region,
@@ -73,16 +76,19 @@ def enter_standard(region_id: int, figure: Figure, *, by: Officer, on: date) -> 
 
 
 @transaction.atomic
-def confirm_standard(standard_id: int, *, by: Officer, on: date) -> Standard:
+def confirm_standard(standard_id: int, *, by: Officer, checked: bool = False) -> Standard:
     """The figure applies from its first day; one that ran on ends the day before.
 
-    One that began on the same day or later is replaced as a whole. Raises PermissionDenied,
-    ValidationError when it waits no more, when the same person entered it, or when the officer's bureau
-    is lower than the one that entered it.
+    One that began on the same day is replaced as a whole. `checked` says that the second person held a
+    doubtful figure against its document. Raises PermissionDenied, ValidationError when it waits no more,
+    for what `refusal` says, and for a doubtful figure that nobody checked.
     """
     standard = _take_up(standard_id, by=by)
-    _require_second_person(standard, by=by)
-    _refuse_later_ones(standard)
+    _require_confirmable(standard, by=by)
+    if not checked and (doubts := doubts_about(standard)):
+        raise ValidationError(
+            [*doubts, _("对照文件核对以后，勾选“已核对文件原文，数值无误”再确认")]
+        )
     _make_room_for(standard)
     standard.confirmed_by = by
     standard.confirmed_at = timezone.now()
@@ -109,9 +115,53 @@ def withdraw_standard(standard_id: int, *, by: Officer) -> Standard:
     return _close(standard, by=by, because="")
 
 
+def refusal(standard: Standard, *, by: Officer) -> str:
+    """Why this officer cannot confirm the figure, as the confirmation would say it; else ""."""
+    try:
+        _require_confirmable(standard, by=by)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def hindrance(standard: Standard) -> str:
+    """Why nobody can confirm the figure as it was entered; else ""."""
+    try:
+        _require_room(standard)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def waiting_beside(standard: Standard) -> QuerySet[Standard]:
+    """Other figures that wait for the same kind, place, area and days."""
+    rows = Standard.objects.waiting().filter(region=standard.region, key=standard.key)
+    if standard.area != Standard.Area.BOTH:
+        rows = rows.filter(area__in=(standard.area, Standard.Area.BOTH))
+    return rows.filter(period__overlap=standard.period).exclude(pk=standard.pk)
+
+
 def gives_way_to(standard: Standard) -> QuerySet[Standard]:
     """The figures in use that end, or are replaced, when this one is confirmed."""
     return _same_kind(standard).filter(period__overlap=standard.period)
+
+
+def _require_confirmable(standard: Standard, *, by: Officer) -> None:
+    _require_second_person(standard, by=by)
+    _require_room(standard)
+
+
+def _require_room(standard: Standard) -> None:
+    _check_level(standard.region)
+    _refuse_later_ones(standard)
+
+
+def _check_level(region: Region) -> None:
+    """Standards are set by the county and above; a township or village only applies them."""
+    if region.level in BELOW_THE_COUNTY:
+        raise ValidationError(
+            _("%(place)s是乡镇或村：标准由县级以上公布，按县、市或省录入") % {"place": region.name}
+        )
 
 
 def _check_figure(figure: Figure, *, on: date) -> None:

@@ -86,7 +86,7 @@ def standard_confirm(request: OfficerRequest, pk: int) -> HttpResponse:
     """The second person agrees: the figure applies from its first day on."""
     standard = _find(request, pk)
     try:
-        actions.confirm_standard(standard.pk, by=request.user, on=timezone.localdate())
+        actions.confirm_standard(standard.pk, by=request.user, checked="checked" in request.POST)
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))
     else:

@@ -1,5 +1,6 @@
 """Local standards by four eyes: nothing applies before a second person, and no figure is ever changed."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from eligibility.actions.standards import (
     reject_standard,
     withdraw_standard,
 )
+from eligibility.doubts import doubts_about
 from eligibility.facts import entered_standards
 from eligibility.models import Standard
 from eligibility.replay import replayed
@@ -67,7 +69,7 @@ def entered(by, given: Figure | None = None, *, at: int = make.NANAN) -> Standar
 
 
 def in_use(reviewer, approver, given: Figure) -> Standard:
-    return confirm_standard(entered(reviewer, given).pk, by=approver, on=TODAY)
+    return confirm_standard(entered(reviewer, given).pk, by=approver, checked=True)
 
 
 def figures() -> list[tuple[int, date, date | None]]:
@@ -84,7 +86,7 @@ def test_bureaus_set_standards_and_townships_do_not():
 def test_nothing_applies_before_another_person_confirms(reviewer, approver):
     standard = entered(reviewer)
     assert (standard.state, figures()) == ("waiting", [])
-    confirm_standard(standard.pk, by=approver, on=TODAY)
+    confirm_standard(standard.pk, by=approver)
     assert figures() == [(90000, NEXT_YEAR, None)]
     standard.refresh_from_db()
     assert (standard.state, standard.confirmed_by) == ("confirmed", approver)
@@ -93,13 +95,13 @@ def test_nothing_applies_before_another_person_confirms(reviewer, approver):
 def test_who_entered_a_figure_cannot_confirm_it(reviewer):
     standard = entered(reviewer)
     with pytest.raises(ValidationError):
-        confirm_standard(standard.pk, by=reviewer, on=TODAY)
+        confirm_standard(standard.pk, by=reviewer)
     other_account = make.officer(Role.COUNTY_APPROVER, make.NANAN)
     other_account.natural_person = reviewer.natural_person
     other_account.save()
-    for move in (confirm_standard, lambda pk, by, on: reject_standard(pk, reason="x", by=by)):
+    for move in (confirm_standard, lambda pk, by: reject_standard(pk, reason="x", by=by)):
         with pytest.raises(ValidationError):
-            move(standard.pk, by=other_account, on=TODAY)
+            move(standard.pk, by=other_account)
     with pytest.raises(IntegrityError), transaction.atomic():
         Standard.objects.update(confirmed_by=reviewer)
 
@@ -110,14 +112,14 @@ def test_a_lower_bureau_does_not_confirm_what_a_higher_one_entered(approver):
     standard = entered(province)
     for lower in (approver, city):
         with pytest.raises(ValidationError):
-            confirm_standard(standard.pk, by=lower, on=TODAY)
+            confirm_standard(standard.pk, by=lower)
     second = make.officer(Role.PROVINCIAL_SUPERVISOR, make.FUJIAN)
-    assert confirm_standard(standard.pk, by=second, on=TODAY).state == "confirmed"
+    assert confirm_standard(standard.pk, by=second).state == "confirmed"
 
 
 def test_a_higher_bureau_may_confirm(reviewer):
     city = make.officer(Role.CITY_SUPERVISOR, make.QUANZHOU)
-    assert confirm_standard(entered(reviewer).pk, by=city, on=TODAY).confirmed_by == city
+    assert confirm_standard(entered(reviewer).pk, by=city).confirmed_by == city
 
 
 def test_only_for_places_of_ones_own(reviewer):
@@ -127,7 +129,7 @@ def test_only_for_places_of_ones_own(reviewer):
         entered(make.officer(Role.TOWNSHIP_HEAD, make.HONGLAI), at=make.HONGLAI)
     stranger = make.officer(Role.COUNTY_APPROVER, make.HUIAN)
     with pytest.raises(Standard.DoesNotExist):
-        confirm_standard(entered(reviewer).pk, by=stranger, on=TODAY)
+        confirm_standard(entered(reviewer).pk, by=stranger)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ def test_rejected_and_withdrawn_ones_never_apply(reviewer, approver):
     assert withdraw_standard(withdrawn.pk, by=reviewer).state == "withdrawn"
     for closed in (rejected, withdrawn):
         with pytest.raises(ValidationError):
-            confirm_standard(closed.pk, by=approver, on=TODAY)
+            confirm_standard(closed.pk, by=approver)
     assert figures() == []
 
 
@@ -224,7 +226,7 @@ def test_a_confirmed_figure_counts_from_its_day_and_not_before(home, clerk, revi
     before = standard_on_sheet(home, clerk, TODAY)
     standard = entered(reviewer)
     assert standard_on_sheet(home, clerk, NEXT_YEAR) == before
-    confirm_standard(standard.pk, by=approver, on=TODAY)
+    confirm_standard(standard.pk, by=approver)
     assert standard_on_sheet(home, clerk, date(2026, 12, 31)) == before
     assert standard_on_sheet(home, clerk, NEXT_YEAR) == "900.00"
 
@@ -265,6 +267,85 @@ def test_the_impact_reckons_only_the_area_the_figure_is_for(reviewer):
     on_the_roll(2)
     assert impact_of(entered(reviewer, figure("1000", area="urban")), today=TODAY).affected == 0
     assert impact_of(entered(reviewer, figure("1000", area="rural")), today=TODAY).affected == 2
+
+
+# --- what to look at before confirming
+
+
+def page_of(officer, standard: Standard) -> str:
+    client = Client()
+    client.force_login(officer, backend="accounts.backends.PostBackend")
+    return client.get(reverse("standard_detail", args=[standard.pk])).content.decode()
+
+
+def confirm_button(standard: Standard) -> str:
+    return reverse("standard_confirm", args=[standard.pk])
+
+
+@pytest.mark.parametrize(
+    ("amount", "doubts"),
+    [("8", 2), ("9000", 1), ("350", 2), ("1400", 1), ("700", 0), ("1100", 0)],
+)
+def test_a_figure_below_the_floor_or_far_from_the_last_is_doubted(reviewer, amount, doubts):
+    found = doubts_about(entered(reviewer, figure(amount)))
+    assert len(found) == doubts
+    assert any("省定低保最低标准" in each for each in found) == (Decimal(amount) < 367)
+
+
+def test_a_doubtful_figure_is_confirmed_only_when_checked(reviewer, approver):
+    standard = entered(reviewer, figure("8"))
+    page = page_of(approver, standard)
+    assert "8 元 低于省定低保最低标准" in page and "已核对文件原文，数值无误" in page
+    with pytest.raises(ValidationError, match="低于"):
+        confirm_standard(standard.pk, by=approver)
+    client = Client()
+    client.force_login(approver, backend="accounts.backends.PostBackend")
+    client.post(confirm_button(standard))
+    assert Standard.objects.get().state == "waiting"
+    client.post(confirm_button(standard), {"checked": "on"})
+    assert Standard.objects.get().state == "confirmed"
+
+
+def test_a_usual_figure_asks_for_no_tick(reviewer, approver):
+    assert "已核对文件原文" not in page_of(approver, entered(reviewer, figure("900")))
+
+
+def test_a_fall_in_prices_is_not_measured_by_the_one_before(reviewer, approver):
+    in_use(reviewer, approver, figure("0.50", key="price_index"))
+    later = figure("4.00", key="price_index", from_on=date(2027, 2, 1))
+    assert doubts_about(entered(reviewer, later)) == []
+
+
+@pytest.mark.parametrize("code", [make.HONGLAI, make.QIANFENG])
+def test_no_standard_is_set_for_a_township_or_village(reviewer, code):
+    place = make.region(code)
+    with pytest.raises(ValidationError, match="县级以上"):
+        entered(reviewer, at=place.code)
+    assert not Standard.objects.exists()
+
+
+def test_the_preview_does_not_promise_what_confirming_would_refuse(reviewer, approver):
+    early = entered(reviewer, figure("800", from_on=date(2026, 1, 1)))
+    assert confirm_button(early) in page_of(approver, early)
+    in_use(reviewer, approver, figure("900"))
+    page = page_of(approver, early)
+    assert confirm_button(early) not in page and "最后一天填在 2027-01-01 之前" in page
+    assert "整条由这一条更正" not in page and "由录入人照上面的要求另录一条" in page
+    assert "撤回这一条" in page_of(reviewer, early)
+
+
+def test_the_preview_offers_no_button_to_a_lower_bureau(approver):
+    standard = entered(make.officer(Role.PROVINCIAL_SUPERVISOR, make.FUJIAN))
+    page = page_of(approver, standard)
+    assert confirm_button(standard) not in page and "由上级单位录入" in page
+
+
+def test_two_that_wait_for_the_same_days_name_one_another(reviewer, approver):
+    one = entered(reviewer, figure("900"))
+    two = entered(reviewer, figure("905", area="rural", document="南民〔2026〕10号"))
+    apart = entered(reviewer, figure("700", to_on=date(2026, 11, 30), from_on=date(2026, 11, 1)))
+    assert "905 元" in page_of(approver, one) and "900 元" in page_of(approver, two)
+    assert "同类标准待确认" not in page_of(approver, apart)
 
 
 # --- pages
@@ -336,7 +417,11 @@ def test_a_large_region_is_not_reckoned_while_somebody_waits(as_reviewer, monkey
     monkeypatch.setattr("cases.standard_impact.LARGEST", 0)
     payment_roll.roll(1, village=make.QIANFENG)
     page = as_reviewer.post(reverse("standard_new"), posted(), follow=True).content.decode()
-    assert "manage.py simulate --region 350583000000" in page and "dibao_standard=900" in page
+    link = re.search(r'href="([^"]*parameter_1=dibao_standard[^"]*)"', page)
+    assert link is not None
+    form = as_reviewer.get(link[1].replace("&amp;", "&")).context["form"]
+    assert form["value_1"].value() == "900.00" and str(form["region"].value()) == str(make.NANAN)
+    assert form["on"].value() == NEXT_YEAR
 
 
 def test_a_reason_is_needed_to_reject(as_reviewer, approver):
