@@ -61,7 +61,8 @@ def measured() -> dict[str, Any]:
     }
     times = in_turn(ways)
     rows = Household.objects.inside(WHOLE["start"], WHOLE["until"]).count()
-    loop = round(one_by_one(ALONE) * rows / ALONE)
+    alone = min(ALONE, rows)
+    loop = round(one_by_one(alone) * rows / alone)
     processor = {name: round(statistics.median(each[1:]), 2) for name, each in spent.items()}
     return {
         "name": "assess_all",
@@ -73,7 +74,7 @@ def measured() -> dict[str, Any]:
         "notes": {
             "processor_s": processor,
             "growth_of_ten": round(times["ours"] / times["county"], 1),
-            "loop_of": ALONE,
+            "loop_of": alone,
         },
     }
 
