@@ -36,7 +36,7 @@ def assess(
     `standards` are the bureau's own, before the shipped ones; `settings` rehearse other parameters.
     Raises FactsError for facts that cannot be read, PolicyError where no policy is known for the day.
     """
-    facts = read_facts(given)
+    facts = read_facts(given, on)
     day = on or facts["on"]
     if day is None:
         raise FactsError([Problem("facts.on", "没有核算日期", "give the day to assess")])

@@ -11,7 +11,6 @@ from eligibility.rules.law.kinds import SEXES
 from eligibility.rules.law.parameter import Band, Tier
 from eligibility.rules.money import WHOLE, basis_points_of, fen_of
 
-
 MOST = 9_999  # of anything counted: months, days, years of age
 WRONG = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError)
 

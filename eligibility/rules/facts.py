@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -32,6 +32,8 @@ from eligibility.rules.schema import (
     RELATIONS,
 )
 
+OLDEST = date(1880, 1, 1)  # nobody alive was born before
+A_MONTH = timedelta(days=31)
 ID: Columns = {"household": pl.Int64, "member": pl.Int64}
 
 
@@ -138,12 +140,14 @@ class Frames:
         )  # fmt: skip
 
 
-def read_facts(given: Mapping[str, Any]) -> Facts:
-    """The checked record of one facts file. Raises FactsError naming every field that is wrong."""
+def read_facts(given: Mapping[str, Any], on: date | None = None) -> Facts:
+    """The checked record of one facts file, as of `on` or the day it names. Raises FactsError naming every
+    field that is wrong."""
     problems: list[Problem] = []
     facts: Facts = HOUSEHOLD(given, "facts", problems)
     if facts is not None and facts["members"] is not None:
         problems += _problems_between(facts)
+        problems += _problems_of_days(facts, on or facts["on"])
     if problems:
         raise FactsError(problems)
     return facts
@@ -164,6 +168,28 @@ def _problems_between(facts: Facts) -> Iterable[Problem]:
             yield Problem(
                 f"facts.income[{place}]", "工资应记在挣工资的成员名下", "a wage belongs to a member"
             )
+
+
+def _problems_of_days(facts: Facts, on: date | None) -> Iterable[Problem]:
+    """Births and awards that cannot have been by that day."""
+    for place, member in enumerate(facts["members"]):
+        born, where = (member or {}).get("birth_date"), f"facts.members[{place}].birth_date"
+        if born and on and born > on:
+            yield Problem(where, f"出生日期 {born} 晚于核算日期 {on}", f"born after the day {on}")
+        if born and born < OLDEST:
+            yield Problem(where, f"出生日期 {born} 早于 {OLDEST}", f"born before {OLDEST}")
+    award, where = facts["current_award"] or {}, "facts.current_award"
+    since, until = award.get("since"), award.get("gradual_exit_until")
+    if since and on and since > (on.replace(day=1) + A_MONTH).replace(day=1):
+        yield Problem(
+            f"{where}.since", f"待遇起始日期 {since} 晚于核算日期 {on} 的次月",
+            f"begins later than the month after the day {on}",
+        )  # fmt: skip
+    if since and until and until < since:
+        yield Problem(
+            f"{where}.gradual_exit_until", f"渐退截止日期 {until} 早于待遇起始日期 {since}",
+            f"ends before the award begins on {since}",
+        )  # fmt: skip
 
 
 def frames_of(households: Sequence[Facts]) -> Frames:

@@ -102,6 +102,10 @@ def flag(value: Any) -> bool:
 def text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise Refused("应是文字，不能空着", "must be text and not empty")
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise Refused(
+            "含有不成对的代理字符，不是完整的文字", "holds half a character (a surrogate)"
+        )
     return value
 
 

@@ -47,3 +47,40 @@ def test_refuses_a_bad_file_in_two_languages(tmp_path, text):
 def test_wrong_arguments_are_another_matter():
     assert run(GOLDEN / "fj-1.json", "--on", "someday").returncode == 2
     assert run("no-such-file.json").returncode == 1
+
+
+HOSTILE = {
+    "nested": ("[" * 100_000, "facts：嵌套太深 / is nested too deeply"),
+    "nested and closed": ('{"a":' * 900 + "1" + "}" * 900, "facts"),
+    "half a character": (
+        '{"members": [{"ref": "a\\ud800", "relation": "head"}]}', "facts.members[0].ref：",
+    ),
+    "half a character in a key": ('{"\\ud800": 1}', "unknown field"),
+    "many digits": ('{"last_year_income": ' + "9" * 5_001 + "}", "facts.last_year_income："),
+    "many digits in a name": ('{"members": [{"ref": ' + "9" * 16 + "}]}", "facts.members[0].ref："),
+    "twice": (
+        '{"members": [{"ref": "a", "ref": "b"}]}',
+        "facts.members[0].ref：字段重复 / is given twice",
+    ),
+    "broken": ('{\n"area": rural}', "第 2 行第 9 列 / line 2 column 9"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_with_its_place(tmp_path, name):
+    text, told = HOSTILE[name]
+    path = tmp_path / "facts.json"
+    path.write_text(text, encoding="utf-8")
+    done = run(path, "--json")
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
+
+
+def test_a_file_that_is_not_utf_8_is_refused_with_its_place(tmp_path):
+    path = tmp_path / "facts.json"
+    path.write_bytes('{"area": "农村"}'.encode("gb18030"))
+    done = run(path)
+    assert done.returncode == 1
+    assert "第 13 字节 / byte 13" in done.stderr

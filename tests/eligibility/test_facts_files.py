@@ -1,6 +1,7 @@
 """What a facts file may not say is refused with the place and a plain sentence in two languages."""
 
 from copy import deepcopy
+from datetime import date
 
 import pytest
 
@@ -20,6 +21,7 @@ def changed(*path, to):
     return facts
 
 
+DIBAO = {"benefit": "dibao", "monthly": "300"}
 WAGE = ("members", 0, "income", 0)
 
 
@@ -51,6 +53,15 @@ WAGE = ("members", 0, "income", 0)
         ((*WAGE, "kind"), "salary", "facts.members[0].income[0].kind"),
         (("income", 0, "kind"), "wage", "facts.income[0]"),
         (("current_award",), {"benefit": "dibao", "monthly": "x"}, "facts.current_award.monthly"),
+        (("current_award",), DIBAO | {"since": "2021-10-02"}, "facts.current_award.since"),
+        (
+            ("current_award",),
+            DIBAO | {"since": "2021-03-01", "gradual_exit_until": "2021-02-28"},
+            "facts.current_award.gradual_exit_until",
+        ),
+        (("members", 0, "birth_date"), "2021-09-11", "facts.members[0].birth_date"),
+        (("members", 0, "birth_date"), "1879-12-31", "facts.members[0].birth_date"),
+        (("members", 0, "ref"), "one\ud800", "facts.members[0].ref"),
     ],
 )
 def test_refuses(path, to, where):
@@ -85,3 +96,17 @@ def test_refuses_what_is_no_object(given):
 def test_needs_a_day():
     with pytest.raises(FactsError):
         assess(changed("on", to=None))
+
+
+@pytest.mark.parametrize("day", ["2021-09-10", None])
+def test_nobody_is_born_after_the_day_that_is_assessed(day):
+    facts = changed("members", 0, "birth_date", to="2021-09-10") | {"on": day}
+    assess(facts, on=date(2021, 9, 10))
+    with pytest.raises(FactsError) as refused:
+        assess(facts, on=date(2021, 9, 9))
+    assert [each.path for each in refused.value.problems] == ["facts.members[0].birth_date"]
+
+
+@pytest.mark.parametrize("since", ["2021-09-10", "2021-10-01"])
+def test_an_award_may_begin_with_the_month_after_the_day(since):
+    assess(GOOD | {"current_award": DIBAO | {"since": since, "gradual_exit_until": since}})
