@@ -31,8 +31,7 @@ class TimeLimit:
 class Benefit:
     """What the procedure must know of a benefit.
 
-    `group`: benefits of one group exclude each other for a person and month. `decided_for`:
-    `household` or `person`. `posted`: whether the law has a notice before the decision.
+    `group`: benefits of one group exclude each other for a person and month. `posted`: whether the law has a notice before the decision.
     `limits`: clock name to the parameter that limits it; `terms`: what else the procedure asks, to
     the parameter that says it. `opened_by_application`: whether the procedure here can carry a case of
     it from the application to the award; others are not offered on any page.
@@ -41,7 +40,6 @@ class Benefit:
     code: str
     label: Promise
     group: str
-    decided_for: str
     posted: bool
     limits: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
@@ -92,7 +90,6 @@ DIBAO = Benefit(
     code="dibao",
     label=_("最低生活保障"),
     group="minimum_living",
-    decided_for="household",
     posted=True,
     limits={
         "investigate": "investigation_limit",
@@ -127,7 +124,6 @@ TEKUN = Benefit(
     code="tekun",
     label=_("特困人员救助供养"),
     group="minimum_living",
-    decided_for="person",
     posted=True,
     limits={
         "investigate": "tekun_investigation_limit",
@@ -149,7 +145,6 @@ UNSUPPORTED_CHILD = Benefit(
     code="unsupported_child",
     label=_("事实无人抚养儿童基本生活补贴"),
     group="child_living",
-    decided_for="person",
     posted=False,
     limits={"investigate": "child_check_limit", "county_decision": "child_confirmation_limit"},
     terms=_COMMON,
@@ -160,7 +155,6 @@ TEMPORARY_AID = Benefit(
     code="temporary_aid",
     label=_("临时救助"),
     group="temporary_aid",
-    decided_for="household",
     posted=True,
     limits={
         "emergency": "emergency_aid_limit",
@@ -174,7 +168,6 @@ DISABILITY_LIVING = Benefit(
     code="disability_living",
     label=_("困难残疾人生活补贴"),
     group="disability_living",
-    decided_for="person",
     posted=False,
     terms=_COMMON,
 )
@@ -183,7 +176,6 @@ DISABILITY_NURSING = Benefit(
     code="disability_nursing",
     label=_("重度残疾人护理补贴"),
     group="disability_nursing",
-    decided_for="person",
     posted=False,
     terms=_COMMON,
 )
@@ -193,7 +185,6 @@ RIGID_EXPENDITURE = Benefit(
     code="rigid_expenditure",
     label=_("刚性支出困难家庭认定"),
     group="rigid_expenditure",
-    decided_for="household",
     posted=True,
     limits={"total": "rigid_expenditure_limit", "total_hard": "rigid_expenditure_hard_limit"},
 )
@@ -202,7 +193,6 @@ MONITORED_HOUSEHOLD = Benefit(
     code="monitored_household",
     label=_("防止返贫监测对象识别"),
     group="monitored_household",
-    decided_for="household",
     posted=True,
     limits={
         "total": "monitored_household_limit",

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from cases.actions.award import current_award_facts
 from cases.intake.draft import Draft, Member
-from cases.models import Application, Award
+from cases.models import Application
 from households.actions.means import yearly
 from households.choices import AssetKind, Employment, PovertyStatus, Schooling, Unit
 
@@ -109,12 +110,4 @@ def _asset(said: dict[str, Any]) -> Facts:
 def _current_award(application: Application, on: date) -> Facts | None:
     if application.household_id is None:
         return None
-    award = (
-        Award.objects.filter(household=application.household_id, benefit=application.benefit)
-        .in_force(on)
-        .first()
-    )
-    if award is None:
-        return None
-    since = award.period.lower
-    return {"benefit": award.benefit, "monthly": str(award.monthly), "since": since.isoformat()}
+    return current_award_facts(application.household_id, application.benefit, on=on)

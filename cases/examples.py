@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from cases.models import Award
+from eligibility.again import side_by_side
 from eligibility.assess import assess
 from eligibility.facts import entered_standards, facts_of
 from eligibility.rules.facts import age_on
@@ -14,7 +16,9 @@ from households.models import Household
 MOST_LINES = 6
 
 
-def example_of(household_id: int, settings: Mapping[str, str], *, on: date) -> dict[str, Any]:
+def example_of(
+    household_id: int, settings: Mapping[str, str], *, on: date, protect: bool = False
+) -> dict[str, Any]:
     """The household under both laws.
 
     `members` with relation, age, hardship and whether they earn; yearly income; for each side outcome
@@ -34,10 +38,15 @@ def example_of(household_id: int, settings: Mapping[str, str], *, on: date) -> d
         "counted_annual": before["counted_annual"],
         "per_capita_monthly": before["per_capita_monthly"],
         "held_monthly": held["monthly"] if held else None,
+        "protected": protect and held is not None and _less(after, held["monthly"]),
         "before": _side(before),
         "after": _side(after),
         "lines": _changed(before, after, order)[:MOST_LINES],
     }
+
+
+def _less(sheet: Sheet, held: str) -> bool:
+    return Decimal(sheet["total_monthly"] or 0) < Decimal(held)
 
 
 def _held(household_id: int, on: date) -> dict[str, Any] | None:
@@ -74,27 +83,15 @@ def _side(sheet: Sheet) -> dict[str, Any]:
 
 def _changed(before: Sheet, after: Sheet, order: Mapping[str, int]) -> list[dict[str, Any]]:
     """Lines that say another amount or stand on one sheet alone, in the order of the sheets."""
-    sides = [{_key(line): line for line in sheet["lines"]} for sheet in (before, after)]
-    keys = [*sides[1], *(key for key in sides[0] if key not in sides[1])]
-    changed = []
-    for key in keys:
-        was, now = (side.get(key) for side in sides)
-        if was and now and was["amount"] == now["amount"]:
-            continue
-        line = now or was
-        assert line is not None
-        changed.append(
-            {
-                "rule": line["rule"],
-                "label": line["label"],
-                "member": order.get(line["member"]),
-                "before": was["amount"] if was else None,
-                "after": now["amount"] if now else None,
-                "cites": line["cites"],
-            }
-        )
-    return changed
-
-
-def _key(line: Mapping[str, Any]) -> tuple[str, str, str | None]:
-    return line["rule"], line["label"], line["member"]
+    return [
+        {
+            "rule": pair.line["rule"],
+            "label": pair.line["label"],
+            "member": order.get(pair.line["member"]),
+            "before": pair.sealed and pair.sealed["amount"],
+            "after": pair.now and pair.now["amount"],
+            "cites": pair.line["cites"],
+        }
+        for pair in side_by_side(before, after)
+        if (pair.sealed or {}).get("amount") != (pair.now or {}).get("amount")
+    ]

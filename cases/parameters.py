@@ -1,19 +1,26 @@
 """Parameters that a rehearsal can set: those that the rules of dibao read, with the value in force."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from accounts.models import Region
+from eligibility import wording
+from eligibility.code_words import word_of
 from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
-from eligibility.rules.dibao import decide  # noqa: F401  every rule of dibao is declared by importing it
+from eligibility.rules.every import RULES
 from eligibility.rules.law import PARAMETERS, STANDARDS, Source
-from eligibility.rules.rule import RULES
 from eligibility.rules.schema import AREAS
 from eligibility.rules.words import CATEGORIES, EXPENSES
+from eligibility.spoken import said
 
 TABLES = {"raises", "ratios", "amounts"}
+CODED = {"choice", "choices"}
+APART = re.compile("[、，,;；]")
 NOT_SET = "—"
 Sources = Mapping[str, Mapping[str, Source]]
 
@@ -41,7 +48,7 @@ def in_force(name: str, sources: Sources) -> list[dict[str, Any]]:
 
 def value_in_force(name: str, sources: Sources) -> str:
     """The same in a few words: one value, or one for each area."""
-    written = [each["written"] for each in in_force(name, sources)]
+    written = [in_words(name, each["written"]) for each in in_force(name, sources)]
     return written[0] if len(set(written)) == 1 else " / ".join(written)
 
 
@@ -53,6 +60,47 @@ def setting_told(name: str, written: str, *, region: Region, on: date) -> dict[s
         "written": written,
         "in_force": in_force(name, sources_of(region, on)),
     }
+
+
+def in_words(name: str, written: str) -> str:
+    """A value as written with words for its codes; figures stay as they are written."""
+    parameter = name.partition(".")[0]
+    about = PARAMETERS[parameter]
+    if written == NOT_SET:
+        return written
+    if written == about["nothing"] or about["kind"] in CODED:
+        return wording.in_words(parameter, written)
+    if about["kind"] == "flag":
+        return wording.in_words(parameter, written == "true")
+    if about["kind"] == "counts":
+        return "，".join(_counted(parameter, item) for item in written.split("，"))
+    return written
+
+
+def in_codes(name: str, typed: str) -> str:
+    """What somebody typed with codes for its words; anything else as it was typed."""
+    parameter = name.partition(".")[0]
+    codes = words_of(parameter)
+    if PARAMETERS[parameter]["kind"] != "choices" or typed in codes:
+        return codes.get(typed.strip(), typed)
+    parts = (part.strip() for part in APART.split(typed))
+    return ",".join(codes.get(part, part) for part in parts if part)
+
+
+def words_of(parameter: str) -> dict[str, str]:
+    """The words that a parameter may be set to, in Chinese and the reader's language, to their codes."""
+    about = PARAMETERS[parameter]
+    if about["kind"] == "flag":
+        return {gettext("是"): "true", gettext("否"): "false", "是": "true", "否": "false"}
+    codes = [*(about["choices"] if about["kind"] in CODED else ()), about["nothing"]]
+    chinese = {word_of(parameter, code): code for code in codes if code}
+    return {said(word): code for word, code in chinese.items()} | chinese
+
+
+def _counted(parameter: str, item: str) -> str:
+    """One entry of a table: the word of its code, and its number."""
+    code, _space, number = item.partition(" ")
+    return f"{said(word_of(parameter, code))} {number}".strip()
 
 
 def _entries(name: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Region
 from accounts.models.region import ancestor
@@ -20,8 +20,8 @@ from households.choices import Relation
 CHANGE_LABELS = {
     "enters": gettext_lazy("新进入"),
     "leaves": gettext_lazy("退出"),
-    "gains": gettext_lazy("增加"),
-    "loses": gettext_lazy("减少"),
+    "gains": pgettext_lazy("benefit", "增加"),
+    "loses": pgettext_lazy("benefit", "减少"),
     "unchanged": gettext_lazy("不变"),
 }
 KIND_LABELS = CHANGE_LABELS | {
@@ -159,6 +159,8 @@ def _sentences(example: Mapping[str, Any]) -> Iterator[str]:
         yield _("现在领取每月 %(held)s 元。") % {"held": example["held_monthly"]}
     yield _("现行：%(outcome)s，每月 %(total)s 元；") % _side(example["before"])
     yield _("改后：%(outcome)s，每月 %(total)s 元。") % _side(example["after"])
+    if example["protected"]:
+        yield _("受保护，仍按每月 %(held)s 元发放。") % {"held": example["held_monthly"]}
     if example["lines"]:
         yield _("变化的规则：%(rules)s。") % {
             "rules": "；".join(_rule(each) for each in example["lines"])

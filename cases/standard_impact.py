@@ -14,9 +14,9 @@ from eligibility.assess import assess_frames
 from eligibility.facts import as_entered
 from eligibility.models import Standard
 from eligibility.policies.standards import LocalStandard
+from eligibility.rules.every import RULES
 from eligibility.rules.facts import Frames
 from eligibility.rules.money import FEN
-from eligibility.rules.rule import RULES
 from households.models import Household
 
 LARGEST = 20_000  # households that a page reckons while somebody waits

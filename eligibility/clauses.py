@@ -7,9 +7,10 @@ from functools import cache
 
 from eligibility.policies.packs import DOCUMENTS, documents, packs
 from eligibility.policies.standards import LocalStandard, shipped
+from eligibility.rules.every import RULES
 from eligibility.rules.law import PARAMETERS
 from eligibility.rules.money import yuan_of
-from eligibility.rules.rule import RULES, Clause
+from eligibility.rules.rule import Clause
 from eligibility.wording import in_words
 
 

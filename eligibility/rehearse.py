@@ -147,7 +147,8 @@ def _money() -> list[pl.Expr]:
 
 
 def _kept(money: str, held: pl.Expr) -> pl.Expr:
-    return pl.max_horizontal(pl.col(money), held)
+    """Null while the answer is; the greatest of several would take a null for nothing."""
+    return pl.when(pl.col(money).is_not_null()).then(pl.max_horizontal(pl.col(money), held))
 
 
 def _change() -> pl.Expr:

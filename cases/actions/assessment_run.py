@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg2 import sql as statement
 
@@ -141,8 +141,8 @@ def _close(job: Job) -> dict[str, Any]:
     run.outcomes = {row["outcome"]: row["households"] for row in counted}
     run.households = sum(run.outcomes.values())
     run.total_monthly = sum(row["total"] for row in counted)
-    run.save(update_fields=["outcomes", "households", "total_monthly"])
-    AssessmentRun.objects.filter(pk=run.pk).update(finished_at=Now())
+    run.finished_at = timezone.now()
+    run.save(update_fields=["outcomes", "households", "total_monthly", "finished_at"])
     return {"households": run.households}
 
 

@@ -99,7 +99,10 @@ def _close(job: Job) -> dict[str, Any]:
     whole = added(list(found.parts.order_by("number").values_list("tally", flat=True)))
     settings = settings_of(found)
     whole["examples"] = [
-        {"kind": each["kind"], **example_of(each["household"], settings, on=found.on)}
+        {
+            "kind": each["kind"],
+            **example_of(each["household"], settings, on=found.on, protect=found.protect),
+        }
         for each in whole["examples"]
     ]
     found.laws = {side: whole.pop(f"laws_{side}") for side in ("before", "after")}

@@ -22,8 +22,8 @@ from eligibility.browse import Line, Place, Subject, law_of, lines_of
 from eligibility.facts import entered_standards
 from eligibility.models import Assessment
 from eligibility.policies.law import policy_of
+from eligibility.rules.every import RULES
 from eligibility.rules.law import Law
-from eligibility.rules.rule import RULES
 from households.models import Household
 
 MONTHS, GUIDE = "gradual_exit_months", "gradual_exit_guide_months"

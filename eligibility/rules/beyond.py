@@ -91,7 +91,7 @@ HARDSHIPS = _table(
 @dataclass(frozen=True)
 class Beyond:
     """Five tables by household and member; who is not in `people` was asked nothing.
-    Amounts are fen a month, a supporter's income fen a year."""
+    `monthly` is fen a month; of supporters fen a year; `self_paid` fen in all."""
 
     people: pl.DataFrame
     held: pl.DataFrame

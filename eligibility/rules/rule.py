@@ -106,6 +106,8 @@ def rule(
             compute.__name__, label, of, cites, compute, parameters, needs, since, until, otherwise,
             benefit, (compute.__doc__ or "").strip(),
         )  # fmt: skip
+        if declared.name in RULES:
+            raise ValueError(f"two rules are called {declared.name}")
         RULES[declared.name] = declared
         return declared
 

@@ -26,7 +26,9 @@ from eligibility.spoken import WORDS
 @right_required(Right.SEE_CASES)
 def sheet_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """Every line with its working and clause, the distance to the line, and what else the family fits."""
-    return render(request, "eligibility/sheet.html", _context(_assessment(request, pk)))
+    assessment = _assessment(request, pk)
+    _record(request, assessment, AccessLog.Kind.VIEW)
+    return render(request, "eligibility/sheet.html", _context(assessment))
 
 
 @require_GET
@@ -54,6 +56,7 @@ def sheet_json(request: OfficerRequest, pk: int) -> JsonResponse:
 def sheet_again(request: OfficerRequest, pk: int) -> HttpResponse:
     """The sealed answer beside the one that the same facts would get today."""
     assessment = _assessment(request, pk)
+    _record(request, assessment, AccessLog.Kind.VIEW)
     context = _context(assessment)
     today = timezone.localdate()
     try:

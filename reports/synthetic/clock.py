@@ -38,8 +38,6 @@ def as_it_happened() -> Iterator[None]:
     happened = Counter[object]()
 
     def stamp(sender: type[Model], instance: Any, **_: Any) -> None:
-        if sender not in _STAMPED:
-            return
         column, about = _STAMPED[sender]
         left_to_the_database = (Now, DatabaseDefault)
         if not isinstance(getattr(instance, column), left_to_the_database):
@@ -50,8 +48,10 @@ def as_it_happened() -> Iterator[None]:
         happened[day, thing] += 1
         setattr(instance, column, min(at, timezone.now()))
 
-    pre_save.connect(stamp, weak=False)
+    for model in _STAMPED:
+        pre_save.connect(stamp, sender=model, weak=False)
     try:
         yield
     finally:
-        pre_save.disconnect(stamp)
+        for model in _STAMPED:
+            pre_save.disconnect(stamp, sender=model)

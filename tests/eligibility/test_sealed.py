@@ -27,3 +27,7 @@ def test_a_rule_that_changes_the_past_is_refused(tmp_path, monkeypatch, capsys):
         sealed.seal(date(2027, 1, 1))
     assert "counted_annual" in capsys.readouterr().err
     assert file.read_bytes() == before
+
+
+def test_there_are_decisions_around_every_change_of_the_law():
+    assert len(sealed.sealed()) == len(list(sealed.cases())) > 90

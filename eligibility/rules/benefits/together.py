@@ -65,11 +65,6 @@ def pairs(law: Law) -> tuple[Pair, ...]:
     )
 
 
-def verdict(law: Law, one: str, other: str) -> Pair | None:
-    """What the matrix says of two benefits; nothing where it does not know the pair."""
-    return next((pair for pair in pairs(law) if one in pair and pair.other(one) == other), None)
-
-
 def _once(law: Law, here: str, gives_way: str) -> Pair:
     """Nobody is helped in two places."""
     cites = _cited(law, ONCE)

@@ -65,11 +65,11 @@ def _members(
             wage_stated=pl.when(pl.col("earning")).then(True),
         )
     )
-    for stage in OF_MEMBERS:
+    first, *later = OF_MEMBERS
+    due = support.support_due(facts.beyond.supporters, law)
+    members = _supported(_allowed(answer(members, law, *first), law), due, law)
+    for stage in later:
         members = answer(members, law, *stage)
-        if stage is OF_MEMBERS[0]:
-            due = support.support_due(facts.beyond.supporters, law)
-            members = _supported(_allowed(members, law), due, law)
     return answer(members.with_columns(raises.belonging(law)), law, raises.raise_monthly)
 
 
@@ -102,9 +102,9 @@ def _supported(members: pl.LazyFrame, due: pl.LazyFrame | None, law: Law) -> pl.
     if due is None:
         nothing = pl.lit(0, pl.Int64)
         return members.with_columns(imputed_support=nothing, imputed_support_single=nothing)
-    sums = ("support_due", "support_due_single")
+    due_of = ("support_due", "support_due_single")
     told = members.join(due, on="member", how="left").with_columns(
-        pl.col(name).fill_null(0) for name in sums
+        pl.col(name).fill_null(0) for name in due_of
     )
     return answer(told, law, support.imputed_support, support.imputed_support_single)
 

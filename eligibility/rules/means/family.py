@@ -59,12 +59,13 @@ def severe_disability(law: Law) -> pl.Expr:
     needs=("schooling",),
 )
 def studying(law: Law) -> pl.Expr:
-    """At school from the compulsory years on. Where schooling is not stated, the occupation and the
-    age of compulsory schooling answer; between 16 and 17 neither does, and the answer is unknown."""
+    """At school from the compulsory years on: schooling, where it is stated, goes before an occupation of
+    student. Where it is not, the occupation and the age of compulsory schooling answer; between 16 and 17
+    neither does, and the answer is unknown."""
     age_years, work = pl.col("age"), pl.col("employment")
     return (
         pl.when(pl.col("schooling").is_not_null())
-        .then(pl.col("schooling").is_in(STUDIES) | (work == "student").fill_null(False))
+        .then(pl.col("schooling").is_in(STUDIES))
         .when(work.is_not_null())
         .then((work == "student") | age_years.is_between(SCHOOL_AGE, 15).fill_null(False))
         .when(age_years < 16)

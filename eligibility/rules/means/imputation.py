@@ -76,14 +76,15 @@ def _spared_carer(law: Law, cares: pl.Expr) -> pl.Expr:
     needs=("labour_capacity", "employment", "wage_stated"),
 )
 def to_be_imputed(law: Law) -> pl.Expr:
-    """Able to work, of working age, earning nothing and without a reason for it. Somebody said to be
-    employed whose wage is not given is a question, not an imputation."""
+    """Able to work, of working age, earning nothing and without a reason for it. To have retired before that
+    age, or to be called a student without being at school, is no reason. Somebody said to be employed
+    whose wage is not given is a question, not an imputation."""
     if law.imputation == "none":
         return pl.lit(False)
     work, busy = pl.col("employment"), pl.col("wage_stated").fill_null(False)
     at_home_business = pl.col("family_business")
     idle = (
-        pl.when(busy | work.is_in(["student", "retired"]).fill_null(False))
+        pl.when(busy | ((work == "student") & pl.col("studying")).fill_null(False))
         .then(False)
         .when(work.is_in(["employed", "flexible"]) & at_home_business)
         .then(False)

@@ -126,8 +126,8 @@ def income_deducted(law: Law) -> pl.Expr:
 def own_income(law: Law) -> pl.Expr:
     """Fen a year that count of what this member brings; unknown while an amount is, or while a member
     of working age has not said what they earn."""
-    unasked = pl.col("income_known") | (pl.col("age") < WORKING_AGE)
-    known = unasked & pl.col("income_amount").is_not_null()
+    told = pl.col("income_known") | (pl.col("age") < WORKING_AGE)
+    known = told & pl.col("income_amount").is_not_null()
     brought = pl.col("gross") - pl.sum_horizontal(
         "pension_excluded", "employment_cost", "carer_relieved", "income_deducted"
     )

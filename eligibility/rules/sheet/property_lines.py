@@ -16,7 +16,7 @@ def property_lines(law: Law, home: Row) -> Iterator[Line]:
         yield _financial_line(law, home)
     if law.vehicle_limit is not None and home["dear_vehicle"]:
         limit = yuan_of(law.vehicle_limit)
-        working = f"有价值 {limit} 元及以上、非残疾专用或谋生用的机动车"
+        working = f"有价值 {limit} 元及以上、不属于本地免计用途的机动车"
         yield line_of(property.vehicles_within, law, 0, working, section="property")
     if law.houses_limit is not None and home["houses"] > law.houses_limit:
         area, verdict = yuan_of(home["house_area"] or 0), _verdict(home["houses_within"])

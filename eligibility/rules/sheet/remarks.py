@@ -15,6 +15,7 @@ from eligibility.rules.sheet.lines import Member, Row
 from eligibility.rules.words import EXPENSES
 
 RECHECK_MONTHS = 3
+FAR_ABOVE = 2  # times the standard for everybody counted
 # What is asked of the local figure that a benefit is paid by
 CHECKED = {
     "disability_living": living_floor_met,
@@ -30,6 +31,8 @@ def warnings(
     return [
         *_of_pension(law, members),
         *_of_waiver(law, facts, home),
+        *_of_award_under_waiver(home),
+        *_of_award_held(law, home),
         *_of_gradual_exit(law, home),
         *_of_imputation(members),
         *_of_supporters(law, members),
@@ -60,6 +63,29 @@ def _of_waiver(law: Law, facts: Facts, home: Row) -> Iterator[str]:
         yield law.sources["means_test_waiver"].warning or "本地不允许免予核对，已按规定核对"
     else:
         yield f"免予核对已于 {until} 期满，已按规定核对"
+
+
+def _of_award_under_waiver(home: Row) -> Iterator[str]:
+    """While a waiver holds the income of a family on dibao is not tested: what it comes to here ends or
+    lowers nothing (闽民救〔2020〕21号 二(二)1). Conduct that bars is no matter of means."""
+    held, outcome = home["award_monthly"], home["outcome"]
+    on_dibao = home["award_benefit"] == "dibao"
+    if not (home["waived"] and on_dibao) or outcome in ("refused_property", "need_information"):
+        return
+    if outcome != "household" or (held is not None and home["total"] < held):
+        yield (
+            "家庭正在享受低保且在免予核对期内，不再进行经济状况核对；"
+            "本次收入核算结果不得作为停发或减发的依据，期内按原待遇执行"
+        )
+
+
+def _of_award_held(law: Law, home: Row) -> Iterator[str]:
+    """An award too large for the family to be one: a slip of the pen, or other members."""
+    held, most = home["award_monthly"], (law.dibao_standard or 0) * home["members_counted"]
+    if home["award_benefit"] == "dibao" and held is not None and held > most * FAR_ABOVE > 0:
+        yield (
+            f"现有低保金额每月 {yuan_of(held)} 元，超过低保标准与计入人数之积的 {FAR_ABOVE} 倍，请核对"
+        )
 
 
 def _of_gradual_exit(law: Law, home: Row) -> Iterator[str]:
@@ -136,20 +162,22 @@ def _of_figures(home: Row, members: Sequence[Member]) -> Iterator[str]:
 
 
 def also_fits(law: Law, home: Row, members: Sequence[Member]) -> list[str]:
-    """Other help the family fits on the same facts; what is certain from them, not all there may be."""
+    """Other help the family fits on the same facts; what is certain from them, not all there may be.
+    Of a benefit that the sheet answers for, it is the answer; temporary aid that nobody asked for is a
+    hint."""
+    rows = [home, *(row for _, row in members)]
+    answered = {name: [row.get(name) for row in rows] for name in CHECKED}
     outcome = home["outcome"]
-    if outcome == "need_information":
-        return []
-    counted = [row for _, row in members if row["counted"]]
-    covered = (
-        [row for row in counted if row["candidate"]] if outcome == "single_person" else counted
-    )
+    known = outcome != "need_information"
+    asked = home["aid_asked"] is not False
     fits = {
-        "disability_living": outcome in ON_DIBAO and any(row["disabled"] for row in covered),
-        "disability_nursing": any((row["disability_grade"] or 9) <= 2 for row in counted),
+        "disability_living": YES in answered["disability_living"],
+        "disability_nursing": YES in answered["disability_nursing"],
         "edge_family": outcome in ("single_person", "gradual_exit") and home["edge_family"],
         "rigid_expenditure": outcome == "gradual_exit" and home["rigid_expenditure_family"],
-        "temporary_aid": outcome not in ON_DIBAO and home["rigid_claimed"] > 0,
+        "temporary_aid": YES in answered["temporary_aid"]
+        if asked
+        else known and outcome not in ON_DIBAO and home["rigid_claimed"] > 0,
     }
     return [name for name, fitting in fits.items() if fitting]
 
