@@ -195,7 +195,7 @@ def any_household(chance: Random, region: str, on: date) -> Facts:
     held = {
         "benefit": chance.choice(("dibao", "dibao", "dibao", "edge_family", "tekun")),
         "monthly": yuan(chance, 2000),
-        "since": "2014-03-01",
+        "since": "2013-03-01",
         "gradual_exit_until": seldom(chance, 0.2, some_day(chance, on.year, on.year)),
         "rise_reason": chance.choice(
             ("employment", "business", "industry_aid", "pension", "other")

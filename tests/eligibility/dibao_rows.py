@@ -45,6 +45,7 @@ SAID: dict[str, Facts] = {
     "宣告失踪": {"absence": "missing"},
     "强制戒毒": {"absence": "drug_isolation"},
     "收入未申报": {"income": None},
+    "就学未申报": {"schooling": None},
 }
 STATUSES = {
     "": "none", "未脱贫": "unlifted", "脱贫户": "lifted", "脱贫不稳定户": "unstable",

@@ -125,17 +125,43 @@ def test_imputation_is_for_working_age(born, imputed):
         {"care_duty": True},
         {"serious_illness": True},
         {"schooling": "undergraduate"},
-        {"employment": "student"},
+        {"employment": "student", "schooling": "undergraduate"},
+        {"employment": "student", "schooling": None},
         {"labour_capacity": "partial"},
         {"labour_capacity": "none"},
         {"disability": {"kind": "mental", "grade": 3}},
         {"excused_from_work": True},
-        {"employment": "retired"},
+        {"employment": "retired", "excused_from_work": True},
     ],
 )
 def test_a_reason_not_to_work_stops_imputation(reason):
     one = member("one", "head", "1985-01-01", **{"employment": "unemployed"} | reason)
     assert assess(family(one))["income_annual"] == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("born", "said", "imputed"),
+    [
+        ("1961-09-11", {"employment": "retired"}, True),
+        ("1961-09-10", {"employment": "retired"}, False),
+        ("1985-01-01", {"employment": "retired", "labour_capacity": "none"}, False),
+        ("1985-01-01", {"employment": "student", "schooling": "none"}, True),
+        ("1985-01-01", {"employment": "student", "schooling": "preschool"}, True),
+        ("1985-01-01", {"employment": "student", "schooling": "postgraduate"}, False),
+    ],
+)
+def test_an_early_pensioner_and_a_student_of_no_school_do_not_work(born, said, imputed):
+    sheet = assess(family(member("one", "head", born, **said)))
+    assert (sheet["income_annual"] == "14160.00") is imputed
+
+
+def test_a_woman_retired_within_the_band_of_her_sex_is_imputed():
+    bands = '[{"sex": "female", "from": 18, "until": 45, "ratio": "1"}]'
+    young, old = (
+        member("one", "head", born, employment="retired") for born in ("1977-01-01", "1976-01-01")
+    )
+    told = [assess(family(one), settings={"imputation_bands": bands}) for one in (young, old)]
+    assert [sheet["income_annual"] for sheet in told] == ["14160.00", "0.00"]
 
 
 @pytest.mark.requirement("R-025", "R-095")
@@ -324,6 +350,46 @@ def test_a_waived_family_is_not_tested_until_the_waiver_ends(on, outcome):
         "0", region="350583000000", on=on, assets=rich, means_test_waived_until="2020-12-31"
     )
     assert assess(facts)["outcome"] == outcome
+
+
+@pytest.mark.requirement("R-030")
+@pytest.mark.parametrize(("on", "waived"), [("2020-12-31", True), ("2021-01-01", False)])
+def test_no_waiver_of_fujian_holds_after_the_campaign(on, waived):
+    rich = [{"kind": "deposit", "amount": "100000"}]
+    facts = earning(
+        "0", region="350583000000", on=on, assets=rich, means_test_waived_until="2022-12-31"
+    )
+    sheet = assess(facts)
+    assert (sheet["outcome"] == "household") is waived
+    assert ("本地不允许免予核对，已按规定核对" in sheet["warnings"]) is not waived
+
+
+@pytest.mark.requirement("R-029")
+@pytest.mark.parametrize(
+    ("until", "award", "earned", "warned"),
+    [
+        ("2020-12-31", {"benefit": "dibao", "monthly": "300"}, "40000", True),
+        ("2020-12-31", {"benefit": "dibao", "monthly": "300"}, "7000", True),
+        ("2020-12-31", {"benefit": "dibao", "monthly": "300"}, "0", False),
+        ("2020-12-31", {"benefit": "edge_family"}, "40000", False),
+        ("2020-12-31", None, "40000", False),
+        ("2020-10-30", {"benefit": "dibao", "monthly": "300"}, "40000", False),
+    ],
+)
+def test_under_a_waiver_no_income_ends_or_lowers_an_award(until, award, earned, warned):
+    facts = earning(
+        earned, region="350583000000", on="2020-10-31", current_award=award,
+        means_test_waived_until=until,
+    )  # fmt: skip
+    said = [text for text in assess(facts)["warnings"] if "不得作为停发或减发的依据" in text]
+    assert bool(said) is warned
+
+
+@pytest.mark.parametrize(("monthly", "warned"), [("1320.00", False), ("1320.01", True)])
+def test_an_award_far_above_what_the_family_could_get_is_pointed_out(monthly, warned):
+    held = {"benefit": "dibao", "monthly": monthly}
+    told = assess(earning("0", current_award=held))["warnings"]
+    assert any(f"每月 {monthly} 元" in text for text in told) is warned
 
 
 @pytest.mark.parametrize(

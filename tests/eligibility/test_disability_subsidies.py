@@ -55,3 +55,14 @@ def test_nobody_is_warned_where_no_minimum_is_entered():
 
 def test_the_shipped_figures_reach_their_floors():
     assert warned(severe(1)) == warned(severe(2)) == []
+
+
+@pytest.mark.parametrize(("held", "fits"), [(None, False), ([], True)])
+def test_also_fits_says_what_the_benefits_of_the_sheet_say(held, fits):
+    facts = severe(1)
+    facts["members"][0]["held"] = held
+    sheet = assess(facts)
+    yes = {each["benefit"] for each in sheet["benefits"] if each["answer"] == "yes"}
+    subsidies = {"disability_living", "disability_nursing"}
+    assert set(sheet["also_fits"]) & subsidies == yes & subsidies
+    assert bool(yes & subsidies) is fits

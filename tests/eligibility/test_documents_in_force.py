@@ -22,7 +22,7 @@ BEGINS = [
     ("method_2021", "2021-07-01", ANYWHERE, "parents_of_minors_counted", True, False),
     ("method_2021", "2021-07-01", ANYWHERE, "income_deductions", (), PAID_OUT),
     ("method_2021", "2021-07-01", ANYWHERE, "means_test_waiver", True, False),
-    ("method_2021", "2021-07-01", NANAN, "means_test_waiver", True, False),
+    ("method_2021", "2021-07-01", NANAN, "means_test_waiver", False, False),
     ("method_2021", "2021-07-01", SUZHOU_AH, "means_test_waiver", True, False),
     ("action_2020", "2020-03-01", ANYWHERE, "single_person_grounds", SERIOUS, SERIOUS),
     ("fujian_2020", "2020-03-31", NANAN, "gradual_exit_months", 6, 12),
@@ -61,7 +61,7 @@ BEGINS = [
 ]  # fmt: skip
 # A period that ends: last day, place, parameter, value until then, value after
 ENDS = [
-    ("2020-12-31", NANAN, "means_test_waiver", True, True),
+    ("2020-12-31", NANAN, "means_test_waiver", True, False),
     (
         "2021-06-30",
         NANAN,

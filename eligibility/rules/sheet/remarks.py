@@ -81,7 +81,7 @@ def _of_award_under_waiver(home: Row) -> Iterator[str]:
 
 def _of_award_held(law: Law, home: Row) -> Iterator[str]:
     """An award too large for the family to be one: a slip of the pen, or other members."""
-    held, most = home["award_monthly"], (law.dibao_standard or 0) * home["members_counted"]
+    held, most = home["award_monthly"], (law.dibao_standard or 0) * (home["members_counted"] or 0)
     if home["award_benefit"] == "dibao" and held is not None and held > most * FAR_ABOVE > 0:
         yield (
             f"现有低保金额每月 {yuan_of(held)} 元，超过低保标准与计入人数之积的 {FAR_ABOVE} 倍，请核对"
@@ -169,7 +169,7 @@ def also_fits(law: Law, home: Row, members: Sequence[Member]) -> list[str]:
     answered = {name: [row.get(name) for row in rows] for name in CHECKED}
     outcome = home["outcome"]
     known = outcome != "need_information"
-    asked = home["aid_asked"] is not False
+    asked = home["hardship_stated"] is not False
     fits = {
         "disability_living": YES in answered["disability_living"],
         "disability_nursing": YES in answered["disability_nursing"],

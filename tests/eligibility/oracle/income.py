@@ -118,7 +118,8 @@ def earns(person: Person) -> bool:
 
 def imputed(person: Person, law: Figures, on: date, *, farm: bool) -> Fraction:
     """The minimum wage of somebody who could work and does not, or whose work cannot be proved; `farm` is
-    whether the household told of a business of its own, which is then their work."""
+    whether the household told of a business of its own, which is then their work. §3.5 spares those at
+    school and those of sixty and more: neither an early pensioner nor a student of no school."""
     years = age(person["birth_date"], on)
     if law["imputation"] == "none" or earns(person) or exempt(person, law, on):
         return ZERO
@@ -127,7 +128,8 @@ def imputed(person: Person, law: Figures, on: date, *, farm: bool) -> Fraction:
     part = Fraction(law["imputation_coefficients"][person["labour_capacity"]])
     if not part:
         return ZERO
-    if person["employment"] in ("unemployed", "none"):
+    idle = ("unemployed", "none", "retired", *(() if studies(person) else ("student",)))
+    if person["employment"] in idle:
         ratio = Fraction(law["imputation_ratio"])
         if person.get("self_employed"):
             ratio = Fraction(law["self_employed_ratio"])

@@ -59,7 +59,10 @@ def helpless(person: Person, law: Figures) -> bool:
 
 
 def studies(person: Person) -> bool:
-    return person["schooling"] in SCHOOLS or person["employment"] == "student"
+    """At school; who is called a student of no school is not."""
+    if person["schooling"] is None:
+        return bool(person["employment"] == "student")
+    return person["schooling"] in SCHOOLS
 
 
 def core(person: Person, head: Person | None, law: Figures, on: date) -> bool:
