@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from cases import parameters
 from cases.models import Rehearsal
 from cases.rehearsed import CHANGE_LABELS, KIND_LABELS, Rehearsed, in_words
 from eligibility.rules.money import FEN
@@ -17,6 +18,7 @@ from eligibility.spoken import said
 
 FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 Cell = str | int | float
+Block = tuple[Sequence[str], Iterable[Sequence[Cell]]]
 GENEROUS = 100  # width of a column of sentences
 LINE = 18  # points
 
@@ -57,20 +59,30 @@ class Pages:
         *,
         widths: Sequence[int],
     ) -> Worksheet:
-        """One sheet with one table; whole numbers are counts, broken ones yuan."""
+        """One sheet with one table under a head that stays; whole numbers are counts, broken ones yuan."""
+        sheet = self.blocks(name, [(head, rows)], widths=widths)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        return sheet
+
+    def blocks(self, name: str, blocks: Iterable[Block], *, widths: Sequence[int]) -> Worksheet:
+        """One sheet with tables below one another, each with its own head and an empty line after it."""
         sheet = self.book.add_worksheet(name)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        sheet.write_row(0, 0, head, self.head)
-        for line, row in enumerate(rows, start=1):
-            sheet.set_row(line, LINE * max(map(_lines, row, widths)))
-            for column, cell in enumerate(row):
-                self._write(sheet, line, column, cell)
-        sheet.freeze_panes(1, 0)
+        line = 0
+        for head, rows in blocks:
+            sheet.write_row(line, 0, head, self.head)
+            line += 1
+            for row in rows:
+                sheet.set_row(line, LINE * max(map(_lines, row, widths)))
+                for column, cell in enumerate(row):
+                    self._write(sheet, line, column, cell)
+                line += 1
+            line += 1
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
         return sheet
 
     def _write(self, sheet: Worksheet, line: int, column: int, cell: Cell) -> None:
@@ -89,33 +101,41 @@ def _lines(cell: Cell, width: int) -> int:
 
 def _settings(pages: Pages, rehearsal: Rehearsal, found: Rehearsed) -> None:
     sums = found.sums
-    rows: list[Sequence[Cell]] = [
-        (_("地区"), rehearsal.region.name, "", ""),
-        (_("日期"), rehearsal.on.isoformat(), "", ""),
-        (_("保护在享家庭"), _("是") if rehearsal.protect else _("否"), "", ""),
+    asked: list[Sequence[Cell]] = [
+        (_("地区"), rehearsal.region.name),
+        (_("日期"), rehearsal.on.isoformat()),
+        (_("保护在享家庭"), _("是") if rehearsal.protect else _("否")),
+        (_("家庭（户）"), sums["households"]),
+        (_("其中保护在享增加（元）"), sums["protection"] / FEN),
     ]
+    totals: list[Sequence[Cell]] = [
+        (_("每月支出（元）"), sums["before"] / FEN, sums["after"] / FEN),
+        (_("断崖户"), sums["cliff_before"], sums["cliff_after"]),
+    ]
+    changes = [
+        (str(word), sums[name], sums[f"{name}_persons"]) for name, word in CHANGE_LABELS.items()
+    ]
+    blocks: list[Block] = [
+        ([_("测算"), _("内容")], asked),
+        ([_("参数"), _("现行"), _("改后"), _("依据")], _parameters(rehearsal)),
+        ([_("结果"), _("现行"), _("改后")], totals),
+        ([_("变化"), _("户"), _("人")], changes),
+    ]
+    pages.blocks(_("参数与结果"), blocks, widths=(36, 24, 24, 60))
+
+
+def _parameters(rehearsal: Rehearsal) -> list[Sequence[Cell]]:
+    """Each setting by area: what stands, what it was set to, and where the first stands written."""
+    rows: list[Sequence[Cell]] = []
     for each in rehearsal.settings:
         label = "·".join(said(part) for part in each["label"].split("·"))
+        after = parameters.in_words(each["name"], each["written"])
         for standing in each["in_force"]:
             area = _("城市") if standing["area"] == "urban" else _("农村")
             mark = _("（示例数值）") if standing["illustrative"] else ""
-            rows.append(
-                (f"{label} {area}", each["written"], standing["written"], standing["cite"] + mark)
-            )
-    rows += [
-        (_("家庭（户）"), sums["households"], "", ""),
-        (_("现行每月支出（元）"), sums["before"] / FEN, "", ""),
-        (_("改后每月支出（元）"), sums["after"] / FEN, "", ""),
-        (_("其中保护在享增加（元）"), sums["protection"] / FEN, "", ""),
-        (_("现行断崖户"), sums["cliff_before"], "", ""),
-        (_("改后断崖户"), sums["cliff_after"], "", ""),
-    ]
-    rows += [
-        (str(word), sums[name], _("人数"), sums[f"{name}_persons"])
-        for name, word in CHANGE_LABELS.items()
-    ]
-    head = [_("项目"), _("改后"), _("现行"), _("依据")]
-    pages.table(_("参数与结果"), head, rows, widths=(36, 20, 20, 60))
+            before = parameters.in_words(each["name"], standing["written"])
+            rows.append((f"{label} {area}", before, after, standing["cite"] + mark))
+    return rows
 
 
 def _townships(pages: Pages, found: Rehearsed) -> None:

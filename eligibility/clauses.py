@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from accounts.models import Region
 from eligibility.policies.packs import DOCUMENTS, documents, packs
 from eligibility.policies.standards import LocalStandard, shipped
 from eligibility.rules.every import RULES
@@ -27,6 +28,31 @@ class CitedClause:
     from_on: date
     to_on: date | None
     illustrative: bool
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A clause of a document: what it sets, and the labels of the rules that are reckoned by it."""
+
+    title: str
+    article: str
+    sets: list[CitedClause]
+    rules: list[str]
+
+    @property
+    def quoted(self) -> bool:
+        """Whether any words of the text itself are stored."""
+        return any(clause.quote for clause in self.sets)
+
+
+def cited(cite: str, standards: tuple[LocalStandard, ...] = ()) -> Cited | None:
+    """What is cited by these words; None where nothing is."""
+    found = clauses_cited(cite, standards)
+    if not found:
+        return None
+    sets = [clause for clause in found if clause.value]
+    rules = dict.fromkeys(clause.says for clause in found if not clause.value)
+    return Cited(found[0].title, found[0].article, sets, list(rules))
 
 
 def clauses_cited(cite: str, standards: tuple[LocalStandard, ...] = ()) -> list[CitedClause]:
@@ -78,8 +104,15 @@ def _standard(standard: LocalStandard) -> CitedClause:
     return CitedClause(
         titles().get(standard.document, standard.document), standard.clause,
         str(PARAMETERS[standard.kind]["label"]), in_words(standard.kind, yuan_of(standard.amount)), "",
-        f"{standard.region:012}", standard.from_on, standard.to_on, standard.illustrative,
+        _place(standard.region), standard.from_on, standard.to_on, standard.illustrative,
     )  # fmt: skip
+
+
+def _place(code: int) -> str:
+    """The name of a region; its code where neither the regions nor the packs know it."""
+    named = Region.objects.filter(code=code).values_list("name", flat=True).first()
+    titled = (pack.title for pack in packs() if pack.region == code)
+    return named or next(titled, f"{code:012}")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What to look at before a local standard is confirmed: a figure below the floor, or far from the last one."""
+"""What to look at before a local standard is confirmed: below the floor, or far from the last one."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -30,13 +30,13 @@ def doubts_about(standard: Standard) -> list[str]:
 def _in_area(standard: Standard, area: str) -> Iterator[str]:
     law = _law(standard, area, standard.from_on)
     floor = FLOORS.get(standard.key)
-    if law and floor and (least := getattr(law, floor)) is not None:
-        if standard.amount < (minimum := Decimal(least) / FEN):
-            yield _("%(figure)s 低于%(label)s：%(floor)s") % {
-                "figure": _figure(standard.key, standard.amount),
-                "label": label_of(floor),
-                "floor": _figure(floor, minimum),
-            }
+    minimum = _amount(law, floor) if law and floor else None
+    if floor and minimum and standard.amount < minimum:
+        yield _("%(figure)s 低于%(label)s：%(floor)s") % {
+            "figure": _figure(standard.key, standard.amount),
+            "label": label_of(floor),
+            "floor": _figure(floor, minimum),
+        }
     before = _before(standard, area, law)
     if before and abs(standard.amount - before) > before * FAR:
         yield _("%(figure)s 与之前的标准 %(before)s 相差超过一半") % {
@@ -50,9 +50,15 @@ def _before(standard: Standard, area: str, law: Law | None) -> Decimal | None:
     if standard.key in MAY_BE_NEGATIVE:
         return None
     for each in (_law(standard, area, standard.from_on - timedelta(days=1)), law):
-        if each and (amount := getattr(each, standard.key)) is not None:
-            return Decimal(amount) / FEN
+        if each and (amount := _amount(each, standard.key)) is not None:
+            return amount
     return None
+
+
+def _amount(law: Law, name: str) -> Decimal | None:
+    """A figure of the law in the unit people write it in."""
+    held = getattr(law, name)
+    return None if held is None else Decimal(held) / FEN
 
 
 def _law(standard: Standard, area: str, on: date) -> Law | None:

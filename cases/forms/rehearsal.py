@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.inputs import DayInput
 from accounts.models import Officer, Region
 from accounts.roles import Right
-from cases.parameters import rehearsable, sources_of, value_in_force
+from cases.parameters import in_codes, rehearsable, sources_of, value_in_force, words_of
 from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
 from eligibility.policies.packs import PolicyError
@@ -62,6 +62,8 @@ class PlaceForm(forms.Form):
             self.add_error(box, _("没有收录这一天的政策，换一个日期"))
         except BadValue:
             self.add_error(box, _("这个参数不能这样写，照着现行值的写法填"))
+            if known := [word for name in settings for word in words_of(name.partition(".")[0])]:
+                self.add_error(box, _("可以填：%(words)s") % {"words": _("、").join(known)})
 
 
 class RehearsalForm(PlaceForm):
@@ -101,9 +103,9 @@ class RehearsalForm(PlaceForm):
             elif name in settings:
                 self.add_error(f"parameter_{number}", _("同一个参数只能填一次"))
             elif name and value and given.get("region") and given.get("on"):
-                settings[name] = value
+                settings[name] = in_codes(name, value)
                 box = f"value_{number}"
-                self._require_law(given["region"], given["on"], {name: value}, box)
+                self._require_law(given["region"], given["on"], {name: settings[name]}, box)
         return given
 
     def _choices(self) -> list[tuple[str, str]]:

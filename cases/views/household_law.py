@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,14 +22,17 @@ from cases.models import Decision
 from eligibility.assess import standards_told
 from eligibility.browse import Line, Place, Subject, law_of, lines_of
 from eligibility.facts import entered_standards
+from eligibility.forms import LawForm
 from eligibility.models import Assessment
 from eligibility.policies.law import policy_of
+from eligibility.policies.packs import PolicyError
 from eligibility.rules.every import RULES
 from eligibility.rules.law import Law
 from households.models import Household
 
 MONTHS, GUIDE = "gradual_exit_months", "gradual_exit_guide_months"
 GRADUAL_EXIT = tuple(name for name in Law.__dataclass_fields__ if name.startswith("gradual_exit"))
+GRADUAL = "gradual_exit"
 ALWAYS = ("dibao_standard",)
 
 
@@ -43,28 +48,43 @@ class Then:
 @require_GET
 @right_required(Right.SEE_CASES)
 def household_law(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The gradual exit first, then every parameter that its sheet rests on, then and now."""
+    """The gradual exit, then every parameter that its sheet rests on: at the last decision, and today
+    or on the day asked for (`?on=`)."""
     households = Household.objects.visible_to(request.user).select_related("region", "head")
     household = get_object_or_404(households, pk=pk)
     access.record(
         by=request.user, kind=AccessLog.Kind.VIEW, subject="household", subject_id=household.pk,
         region_id=household.region_id, fields=["law"],
     )  # fmt: skip
+    form = LawForm(request.GET)
     today = timezone.localdate()
-    place = Place(household.region, household.area, today)
-    now, then = law_of(place), _last_decided(household, request.user)
+    place, now = _law_on(household, form, today)
+    then = _last_decided(household, request.user)
     names = [*ALWAYS, *GRADUAL_EXIT, *(_mattered(then.assessment.sheet) if then else ())]
     context = {
         "household": household,
+        "form": form,
         "place": place,
+        "today": today,
         "then": then,
+        "exit_open": exit_is_near(household, today),
         "exit_now": _by_name(now, (MONTHS, GUIDE)),
         "exit_then": _by_name(then.subjects, (MONTHS, GUIDE)) if then else None,
         "warning": longer_than_the_guide(place),
         "rows": _rows(now, then, names),
         "clause_url": reverse("clause"),
     }
-    return render(request, "cases/household/law.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "cases/household/law.html", context, status=status)
+
+
+def exit_is_near(household: Household, today: date) -> bool:
+    """Whether a gradual exit matters: the household has or will have an award, or its last sheet offers
+    one."""
+    if household.awards.filter(period__overlap=DateRange(today, None)).exists():
+        return True
+    last = Assessment.objects.filter(household=household).order_by("-pk").first()
+    return last is not None and last.sheet["outcome"] == GRADUAL
 
 
 def longer_than_the_guide(place: Place) -> str:
@@ -87,6 +107,18 @@ def longer_than_the_guide(place: Place) -> str:
         )
         % words
     )
+
+
+def _law_on(household: Household, form: LawForm, today: date) -> tuple[Place, list[Subject]]:
+    """The law of the day asked for; of today where none was asked for, or none is known of that day."""
+    asked = form.cleaned_data["on"] if form.is_valid() else None
+    place = Place(household.region, household.area, asked or today)
+    try:
+        return place, law_of(place)
+    except PolicyError:
+        form.add_error("on", _("没有收录这一天的政策，换一个较晚的日期"))
+    place = Place(household.region, household.area, today)
+    return place, law_of(place)
 
 
 def _last_decided(household: Household, by: Officer) -> Then | None:

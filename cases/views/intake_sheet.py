@@ -15,7 +15,7 @@ from cases.draft_facts import facts_in
 from cases.intake.draft import Draft
 from cases.models import Application
 from eligibility.assess import assess
-from eligibility.clauses import clauses_cited
+from eligibility.clauses import cited
 from eligibility.facts import entered_standards
 from eligibility.policies.packs import PolicyError
 from eligibility.rules.reading import FactsError
@@ -39,10 +39,10 @@ def intake_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
 def clause(request: OfficerRequest) -> HttpResponse:
     """What a sheet cites: the document, the clause, the words, what it sets and from when."""
     cite = request.GET.get("cite", "")[:200]
-    found = clauses_cited(cite, entered_standards()) if cite else []
-    if not found:
+    found = cited(cite, entered_standards()) if cite else None
+    if found is None:
         raise Http404
-    return render(request, "cases/intake/clause.html", {"cite": cite, "clauses": found})
+    return render(request, "cases/intake/clause.html", {"cite": cite, "found": found})
 
 
 def sheet_context(draft: Draft) -> dict[str, Any]:

@@ -18,7 +18,9 @@ from accounts.roles import Right
 from cases.actions import assessment_run, rehearsal
 from cases.forms.rehearsal import PlaceForm, RehearsalForm, label_of
 from cases.models import AssessmentRun, Rehearsal
-from cases.rehearsed import BAR_STEP, CHANGE_LABELS, KIND_LABELS, Rehearsed, in_words
+from cases.parameters import in_words
+from cases.rehearsed import BAR_STEP, CHANGE_LABELS, KIND_LABELS, Rehearsed
+from cases.rehearsed import in_words as told
 from cases.xlsx import rehearsal_book
 from eligibility.forms import LawForm
 from eligibility.rules.words import OUTCOMES
@@ -82,7 +84,7 @@ def rehearsal_detail(request: OfficerRequest, pk: int) -> HttpResponse:
             "result": result,
             "outcomes": OUTCOMES,
             "examples": [
-                (KIND_LABELS[each["kind"]], in_words(each)) for each in result.result["examples"]
+                (KIND_LABELS[each["kind"]], told(each)) for each in result.result["examples"]
             ],
             "height": len(result.bars) * BAR_STEP,
             "changes": [
@@ -128,7 +130,8 @@ def _list_page(request: OfficerRequest, form: RehearsalForm, whole: PlaceForm) -
     asked = _mine(request, Rehearsal.objects.visible_to(request.user))
     runs = _mine(request, AssessmentRun.objects.visible_to(request.user))[:RECENT]
     context = {
-        **page_of(request, asked, size=RECENT),
+        **(shown := page_of(request, asked, size=RECENT)),
+        "rows": [(each, _settings(each)) for each in shown["page"]],
         "form": form,
         "whole": whole,
         "runs": runs,
@@ -170,5 +173,16 @@ def _progress(request: OfficerRequest, context: dict[str, Any], template: str) -
 
 
 def _settings(found: Rehearsal) -> list[dict[str, Any]]:
-    """The settings with their labels in the reader's language."""
-    return [each | {"label": label_of(each["label"])} for each in found.settings]
+    """The settings with labels and values in the reader's language."""
+    return [
+        each
+        | {
+            "label": label_of(each["label"]),
+            "words": in_words(each["name"], each["written"]),
+            "in_force": [
+                standing | {"words": in_words(each["name"], standing["written"])}
+                for standing in each["in_force"]
+            ],
+        }
+        for each in found.settings
+    ]

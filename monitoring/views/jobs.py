@@ -25,6 +25,8 @@ KINDS = {
     "compare_deaths": gettext_lazy("殡葬死亡比对"),
     "compare_poverty_office": gettext_lazy("扶贫（乡村振兴）信息比对"),
     "cases.compute_payments": gettext_lazy("计算发放批次"),
+    "cases.assess_caseload": gettext_lazy("批量核算"),
+    "cases.rehearse": gettext_lazy("政策测算"),
 }
 TONES = {
     Job.State.READY: "",

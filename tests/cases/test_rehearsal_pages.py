@@ -6,12 +6,14 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from accounts.models import Job
 from accounts.roles import Role
 from cases.actions import assessment_run, rehearsal
 from cases.models import AssessmentRun, Rehearsal
 from cases.parameters import rehearsable, sources_of, value_in_force
+from cases.rehearsed import CHANGE_LABELS
 from tests import factories as make
 from tests.cases.test_rehearsal import alone
 
@@ -96,6 +98,47 @@ def test_the_workbook_holds_the_same_figures(client, reviewer):
     assert not any(
         cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row
     )
+
+
+def test_a_workbook_names_its_columns_above_each_block(client, reviewer):
+    found = finished(client)
+    answer = client.get(reverse("rehearsal_workbook", args=[found.pk]))
+    sheet = openpyxl.load_workbook(BytesIO(answer.content))["参数与结果"]
+    rows = [[cell for cell in row if cell is not None] for row in sheet.values]
+    assert rows[:3] == [["测算", "内容"], ["地区", "南安市"], ["日期", "2021-09-10"]]
+    settings = rows.index(["参数", "现行", "改后", "依据"])
+    assert rows[settings + 1][1:3] == ["775.00", "800"]
+    assert ["结果", "现行", "改后"] in rows and ["变化", "户", "人"] in rows
+
+
+def test_a_choice_is_shown_and_typed_in_words_and_kept_as_its_code(client, reviewer):
+    form = client.get(reverse("rehearsal_list")).content.decode()
+    assert "就高" in form and "：highest" not in form and "：none,unlifted" not in form
+    given = {"parameter_2": "raise_stacking", "value_2": "叠加",
+             "parameter_3": "gradual_exit_statuses", "value_3": "未脱贫、脱贫不稳定户"}  # fmt: skip
+    assert ask(client, **given).status_code == 302
+    asked = Rehearsal.objects.get()
+    assert [each["written"] for each in asked.settings] == ["800", "sum", "unlifted,unstable"]
+    page = client.get(reverse("rehearsal_detail", args=[asked.pk])).content.decode()
+    assert "叠加" in page and "未脱贫、脱贫不稳定户" in page
+    wrong = ask(client, parameter_2="raise_stacking", value_2="随便").content.decode()
+    assert "可以填：" in wrong and "叠加" in wrong
+
+
+def test_an_address_may_fill_in_the_form_and_a_spoilt_one_does_no_harm(client, reviewer):
+    url = reverse("rehearsal_list")
+    form = client.get(url, {"on": "2021-09-10", "value_1": "800"}).context["form"]
+    assert form["on"].value() == ON and form["value_1"].value() == "800"
+    assert client.get(url, {"on": "x", "region": "99999999999999999999"}).status_code == 200
+
+
+def test_who_gets_less_loses_in_english(client, reviewer):
+    found = finished(client)
+    with override("en"):
+        assert str(CHANGE_LABELS["loses"]) == "Lose" and str(CHANGE_LABELS["gains"]) == "Gain"
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("rehearsal_detail", args=[found.pk])).content.decode()
+    assert "Removed" not in page
 
 
 def test_there_is_no_workbook_before_the_answer(client, reviewer):

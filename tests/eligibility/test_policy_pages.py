@@ -15,10 +15,12 @@ from accounts.roles import Role
 from cases.procedure import State
 from eligibility import code_words, spoken, wording
 from eligibility.browse import SUBJECTS, Place, Why, found, law_of, lines_of, side_by_side
+from eligibility.clauses import cited
 from eligibility.models import Standard
 from eligibility.policies.packs import PolicyError, packs
 from eligibility.policies.standards import shipped
 from eligibility.rules.law import PARAMETERS
+from eligibility.rules.rule import RULES
 from tests import factories as make
 from tests.cases import steps
 
@@ -209,6 +211,45 @@ def test_what_has_changed_since_the_decision_stands_first(client, clerk, decided
     page = client.get(reverse("household_law", args=[decided])).content.decode()
     assert "999 元" in page and "本单位录入的标准优先" in page
     assert page.index("已变") < page.index("999 元")
+
+
+@time_machine.travel("2026-11-22T02:00:00Z", tick=False)
+def test_the_gradual_exit_is_folded_where_it_is_not_in_sight(client, clerk, decided):
+    folded = client.get(reverse("household_law", args=[make.household().pk])).content.decode()
+    assert "本户现在没有待遇，用不到" in folded and 'id="exit"' not in folded
+    assert 'id="exit"' in client.get(reverse("household_law", args=[decided])).content.decode()
+
+
+@time_machine.travel("2026-11-22T02:00:00Z", tick=False)
+def test_the_household_page_shows_the_law_of_the_day_asked_for(client, clerk, decided):
+    url = reverse("household_law", args=[decided])
+    page = client.get(url, {"on": "2021-09-10"}).content.decode()
+    assert "2021-09-10 的规定" in page and "775 元" in page and "回到今天" in page
+    for wrong in ("x", "2001-01-01", "2026-13-45"):
+        answer = client.get(url, {"on": wrong})
+        assert answer.status_code == 422 and "error-summary" in answer.content.decode()
+
+
+def test_a_clause_lists_what_it_sets_and_then_the_rules_reckoned_by_it(client, clerk):
+    for cite in cites_of_the_rules():
+        found = cited(cite)
+        assert found is not None and all(each.value for each in found.sets)
+        page = client.get(reverse("clause"), {"cite": cite}).content.decode()
+        assert ("据以计算的规则" in page) == bool(found.rules)
+        assert ("没有收录这一条的原文" in page) == (not found.quoted)
+
+
+def cites_of_the_rules() -> list[str]:
+    return sorted({str(clause) for rule in RULES.values() for clause in rule.cites})[:20]
+
+
+@pytest.mark.django_db
+def test_a_clause_names_the_place_of_a_standard():
+    anhui = next(each for each in shipped() if each.region == 340000000000)
+    found = cited(f"{anhui.document} {anhui.clause}".strip())
+    assert found is not None
+    assert {each.place for each in found.sets} & {"安徽省"}
+    assert not any(each.place.isdigit() for each in found.sets)
 
 
 def test_a_household_without_a_decision_has_its_page_too(client, clerk):

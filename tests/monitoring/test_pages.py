@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.ciphers import id_number
 from accounts.models import AccessLog, Job, Officer
 from accounts.roles import Role
+from accounts.templatetags.job_errors import job_error
 from cases.models import Award
 from households.models import Household, Person
 from monitoring.actions import comparing, loading
@@ -362,6 +363,22 @@ class TestJobs:
         assert "已重新排队" in words(client.get(reverse("job_list")))
         client.post(reverse("job_resume", args=[stuck.pk]))
         assert "不用重试" in words(client.get(reverse("job_list")))
+
+    @pytest.mark.parametrize(
+        ("error", "told"),
+        [
+            ('IntegrityError: duplicate key value violates "award_one"', "没有办成，原因已记录"),
+            ("RegisterError: 第 3 行没有证件号码", "第 3 行没有证件号码"),
+        ],
+    )
+    def test_tells_in_plain_words_why_a_job_stopped(self, reviewer, error, told):
+        Job.objects.create(
+            kind="cases.assess_caseload", key="stuck", region_id=NANAN, requested_by=reviewer,
+            state=Job.State.PARKED, attempts=5, error=error,
+        )  # fmt: skip
+        page = words(browser(reviewer).get(reverse("job_list")))
+        assert told in page and "Error" not in page and "批量核算" in page
+        assert job_error(error, officer(Role.AUDITOR, NANAN)) == error
 
     def test_progress_counts_parts_and_reloads_the_page_at_the_end(self, tmp_path, reviewer):
         path = files.write_csv(tmp_path / "a.csv", [files.good_row(Random(7))])
