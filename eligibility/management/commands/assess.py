@@ -1,7 +1,7 @@
 """`manage.py assess FILE.json`: the rules on one facts file, without a database."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -83,8 +83,10 @@ def _given_twice(value: Any, path: str) -> Iterator[Problem]:
     if isinstance(value, Twice):
         for key in value.twice:
             yield Problem(f"{path}.{key}", "字段重复", "is given twice")
-    parts = value.items() if isinstance(value, dict) else ()
+    parts: Iterable[tuple[str, Any]] = ()
+    if isinstance(value, dict):
+        parts = ((f".{key}", part) for key, part in value.items())
     if isinstance(value, list):
-        parts = enumerate(value)
-    for key, part in parts:
-        yield from _given_twice(part, f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}")
+        parts = ((f"[{place}]", part) for place, part in enumerate(value))
+    for step, part in parts:
+        yield from _given_twice(part, path + step)
