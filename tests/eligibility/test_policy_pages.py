@@ -179,7 +179,7 @@ def test_the_comparison_page_puts_the_sources_of_each_beside_one_another(client,
         {"region_one": f"{make.FUJIAN}", "region_two": f"{PENGSHUI}", "region_three": f"{SIXIAN}"},
     ).content.decode()
     assert page.index("闽民救〔2020〕21号") and "渐退期（月）" in page
-    assert "给予 1-6 个月的渐退期" in page and "继续执行低保渐退政策" in page
+    assert "给予1-6个月的渐退期" in page and "继续执行低保渐退政策" in page
 
 
 @pytest.fixture

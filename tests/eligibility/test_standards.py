@@ -401,6 +401,14 @@ def test_the_form_says_what_is_wrong(as_reviewer, given, said):
     assert not Standard.objects.exists()
 
 
+def test_the_list_names_a_kind_once_above_its_figures(as_reviewer, reviewer, approver):
+    for area in ("urban", "rural"):
+        in_use(reviewer, approver, figure("800", area=area, from_on=date(2026, 1, 1)))
+        in_use(reviewer, approver, figure("900", area=area))
+    page = as_reviewer.get(reverse("standard_list")).content.decode()
+    assert page.count("<b>低保标准（元/月）</b>") == 1 and page.count("900.00") == 2
+
+
 def test_a_backdated_figure_tells_the_months_that_need_back_pay(as_reviewer):
     given = posted(from_on="2026-08-01", backdated_because="文件刚收到")
     page = as_reviewer.post(reverse("standard_new"), given, follow=True).content.decode()
