@@ -31,10 +31,11 @@ class TimeLimit:
 class Benefit:
     """What the procedure must know of a benefit.
 
-    `group`: benefits of one group exclude each other for a person and month. `posted`: whether the law has a notice before the decision.
-    `limits`: clock name to the parameter that limits it; `terms`: what else the procedure asks, to
-    the parameter that says it. `opened_by_application`: whether the procedure here can carry a case of
-    it from the application to the award; others are not offered on any page.
+    `group`: benefits of one group exclude each other for a person and month. `posted`: whether the
+    law has a notice before the decision. `limits`: clock name to the parameter that limits it;
+    `terms`: what else the procedure asks, to the parameter that says it. `opened_by_application`:
+    whether the procedure here can carry a case of it from the application to the award; others are
+    not offered on any page.
     """
 
     code: str

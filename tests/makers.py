@@ -355,7 +355,7 @@ def rehearsal(place: Region) -> Made:
     """A finished rehearsal whose new value betrays it."""
     factories.household(factories.person("陈算", at=place))
     county = ancestor(place.code, "county")
-    value = f"{700 + place.code // 1000 % 100}.17"
+    value = f"{(place.code // 1_000_000 + place.code // 1000) % 1000}.17"
     made = rehearsing.ask(
         place.code, {"dibao_standard": value}, on=date(2026, 11, 1),
         by=factories.officer(Role.COUNTY_REVIEWER, county),

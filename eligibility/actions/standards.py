@@ -49,8 +49,8 @@ def enter_standard(region_id: int, figure: Figure, *, by: Officer, on: date) -> 
     """A figure is written down and waits for its second person; nothing changes yet.
 
     Raises PermissionDenied outside the officer's own places, and ValidationError for a township or
-    village, a kind no rule knows, a missing document, a first day in the past without a reason, a last day before the first, or
-    days for which a later figure stands already.
+    village, a kind no rule knows, a missing document, a first day in the past without a reason, a
+    last day before the first, or days for which a later figure stands already.
     """
     region = Region.objects.select_for_update().get(code=region_id)
     by.forget_posts()
