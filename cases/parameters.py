@@ -62,6 +62,12 @@ def setting_told(name: str, written: str, *, region: Region, on: date) -> dict[s
     }
 
 
+def label_of(label: str) -> str:
+    """A parameter's label in the reader's language; that of a table's key is said in its parts."""
+    whole = said(label)
+    return whole if whole != label else "·".join(said(part) for part in label.split("·"))
+
+
 def in_words(name: str, written: str) -> str:
     """A value as written with words for its codes; figures stay as they are written."""
     parameter = name.partition(".")[0]

@@ -128,7 +128,7 @@ def _parameters(rehearsal: Rehearsal) -> list[Sequence[Cell]]:
     """Each setting by area: what stands, what it was set to, and where the first stands written."""
     rows: list[Sequence[Cell]] = []
     for each in rehearsal.settings:
-        label = "·".join(said(part) for part in each["label"].split("·"))
+        label = parameters.label_of(each["label"])
         after = parameters.in_words(each["name"], each["written"])
         for standing in each["in_force"]:
             area = _("城市") if standing["area"] == "urban" else _("农村")

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy
 from accounts.inputs import DayInput
 from accounts.models import Officer, Region
 from accounts.roles import Right
-from cases.parameters import in_codes, rehearsable, sources_of, value_in_force, words_of
+from cases.parameters import in_codes, label_of, rehearsable, sources_of, value_in_force, words_of
 from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
 from eligibility.policies.packs import PolicyError
 from eligibility.policies.values import BadValue
 from eligibility.rules.schema import AREAS
-from eligibility.spoken import said
 
 SETTINGS = 3
 
@@ -120,8 +119,3 @@ class RehearsalForm(PlaceForm):
             (name, f"{label_of(label)}：{value_in_force(name, sources)}")
             for name, label in rehearsable().items()
         ]
-
-
-def label_of(label: str) -> str:
-    """A parameter's label in the reader's language."""
-    return "·".join(said(part) for part in label.split("·"))

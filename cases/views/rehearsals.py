@@ -16,9 +16,9 @@ from accounts.paging import page_of
 from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
 from cases.actions import assessment_run, rehearsal
-from cases.forms.rehearsal import PlaceForm, RehearsalForm, label_of
+from cases.forms.rehearsal import PlaceForm, RehearsalForm
 from cases.models import AssessmentRun, Rehearsal
-from cases.parameters import in_words
+from cases.parameters import in_words, label_of
 from cases.rehearsed import BAR_STEP, CHANGE_LABELS, KIND_LABELS, Rehearsed
 from cases.rehearsed import in_words as told
 from cases.xlsx import rehearsal_book
