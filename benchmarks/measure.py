@@ -31,6 +31,13 @@ class Figure:
     def ratio(self) -> float:
         return round(self.ours_s / self.limit_s, 3)
 
+    def line(self) -> str:
+        """For people: ours, the limit, how far apart, the peers, and what else was seen."""
+        peers = "".join(f", {name} {taken} s" for name, taken in self.peers.items())
+        notes = "".join(f", {name} {value}" for name, value in self.notes.items())
+        told = f"{self.ours_s} s, limit {self.limit_s} s, ratio {self.ratio} (target {self.target})"
+        return f"{self.name}: {told}{peers}; {self.rows} rows, {self.rss_mb} MB{notes}"
+
     def told(self) -> str:
         return json.dumps(asdict(self) | {"ratio": self.ratio}, ensure_ascii=False)
 
