@@ -15,7 +15,6 @@ from eligibility.policies.law import policy_of
 from eligibility.rules.every import RULES
 from eligibility.rules.law import PARAMETERS, STANDARDS, Source
 from eligibility.rules.schema import AREAS
-from eligibility.rules.words import CATEGORIES, EXPENSES
 from eligibility.spoken import said
 
 TABLES = {"raises", "ratios", "amounts"}
@@ -115,7 +114,7 @@ def _entries(name: str) -> Iterator[tuple[str, str]]:
         yield name, about["label"]
         return
     for key in about["choices"]:
-        yield f"{name}.{key}", f"{about['label']}·{CATEGORIES.get(key) or EXPENSES.get(key) or key}"
+        yield f"{name}.{key}", f"{about['label']}·{word_of(name, key)}"
 
 
 def _told(source: Source | None, key: str) -> dict[str, Any]:

@@ -159,7 +159,7 @@ def _sentences(example: Mapping[str, Any]) -> Iterator[str]:
         yield _("现在领取每月 %(held)s 元。") % {"held": example["held_monthly"]}
     yield _("现行：%(outcome)s，每月 %(total)s 元；") % _side(example["before"])
     yield _("改后：%(outcome)s，每月 %(total)s 元。") % _side(example["after"])
-    if example["protected"]:
+    if example.get("protected"):
         yield _("受保护，仍按每月 %(held)s 元发放。") % {"held": example["held_monthly"]}
     if example["lines"]:
         yield _("变化的规则：%(rules)s。") % {

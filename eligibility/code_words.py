@@ -188,6 +188,7 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = {
         "employment": _("就业"), "business": _("经营"), "other": _("其他"),
     },
     "trade_wages": {"other": _("其他")},
+    "education_rates": {"none": _("不在校")},
     "vehicle_exempt_uses": {"medical": _("就医"), "rehabilitation": _("康复")},
     "imputation_exemptions": {"severe_disability": _("重度残疾"), "serious_illness": _("重病")},
 }  # fmt: skip

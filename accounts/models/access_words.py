@@ -39,6 +39,8 @@ SUBJECTS = {
     "todo": _("待办"),
 }
 FIELDS = {
+    "law": _("适用的规定"),
+    "sheet": _("核算表"),
     "active": _("已有在办申请"),
     "amount": _("金额"),
     "application": _("申请书"),

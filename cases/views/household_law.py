@@ -67,7 +67,7 @@ def household_law(request: OfficerRequest, pk: int) -> HttpResponse:
         "place": place,
         "today": today,
         "then": then,
-        "exit_open": exit_is_near(household, today),
+        "exit_open": exit_is_near(household, today, request.user),
         "exit_now": _by_name(now, (MONTHS, GUIDE)),
         "exit_then": _by_name(then.subjects, (MONTHS, GUIDE)) if then else None,
         "warning": longer_than_the_guide(place),
@@ -78,12 +78,13 @@ def household_law(request: OfficerRequest, pk: int) -> HttpResponse:
     return render(request, "cases/household/law.html", context, status=status)
 
 
-def exit_is_near(household: Household, today: date) -> bool:
+def exit_is_near(household: Household, today: date, by: Officer) -> bool:
     """Whether a gradual exit matters: the household has or will have an award, or its last sheet offers
     one."""
     if household.awards.filter(period__overlap=DateRange(today, None)).exists():
         return True
-    last = Assessment.objects.filter(household=household).order_by("-pk").first()
+    sealed = Assessment.objects.visible_to(by).filter(household=household)
+    last = sealed.order_by("-pk").first()
     return last is not None and last.sheet["outcome"] == GRADUAL
 
 

@@ -22,9 +22,14 @@ def test_files_fit_one_reading():
     long = {
         place(path): count
         for path in paths
-        if (count := len(path.read_text().splitlines())) > LINES[f"*{path.suffix}"]
+        if (count := len(path.read_text().splitlines())) > _limit(path)
     }
     assert not long
+
+
+def _limit(path: Path) -> int:
+    """Tables of cases make tests longer than what they test."""
+    return 450 if path.name.startswith("test_") else LINES[f"*{path.suffix}"]
 
 
 def test_functions_fit_one_screen():

@@ -58,7 +58,9 @@ def test_a_number_no_row_can_have_is_not_there(client: Client, number: int) -> N
     assert AccessLog.objects.filter(kind="denied", subject_id=None).exists()
 
 
-@pytest.mark.parametrize(("language", "says"), [("zh-hans", "不能直接打开"), ("en", "cannot be opened")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("zh-hans", "不能直接打开"), ("en", "cannot be opened")]
+)
 def test_a_page_that_only_takes_a_form_says_so(client: Client, language: str, says: str) -> None:
     client.post(reverse("language"), {"language": language})
     answer = client.get(reverse("number_check"))
