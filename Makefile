@@ -5,6 +5,9 @@
 VENV   := .venv
 PY     := $(VENV)/bin/python
 FONTS   = $(shell $(PY) -c "import pylopdf_fonts_zh_cn as fonts; print(fonts.__path__[0])" 2>/dev/null)
+PYTEST  = FONTCONFIG_FILE="$(CURDIR)/$(VENV)/fonts.conf" $(PY) -m pytest
+# Browsers and workers that are killed want the machine, and its one broker, for themselves.
+PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 APPS   := accounts cases config eligibility households monitoring reports tests manage.py
 
 .PHONY: demo test check fix lock bench chromium
@@ -19,7 +22,8 @@ demo:
 test:
 	@$(MAKE) --no-print-directory -j2 $(VENV)/.dev node_modules/axe-core/package.json
 	@$(MAKE) --no-print-directory chromium $(VENV)/fonts.conf
-	@FONTCONFIG_FILE="$(CURDIR)/$(VENV)/fonts.conf" $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(TESTS)
+	@$(PYTEST) $(or $(TESTS),$(PARALLEL) --ignore=tests/journeys)
+	@$(if $(TESTS),,$(PYTEST) tests/journeys)
 
 check: $(VENV)/.dev node_modules/.package-lock.json
 	$(VENV)/bin/ruff check .

@@ -115,6 +115,7 @@ PLACELESS = {
     "Post": "staff; has a region",
     "Region": "the places themselves",
     "RegisterRow": "staging, tokens only, behind its import",
+    "RehearsalPart": "counts, beside its rehearsal",
     "Standard": "published figures",
     "Workday": "the calendar",
 }
