@@ -36,7 +36,7 @@ def line():
         (700, DateRange(later, None)),
     ):
         Standard.objects.create(
-            region=county, key="dibao", area="both", amount=amount, period=period,
+            region=county, key="dibao_standard", area="both", amount=amount, period=period,
             document="南政〔2026〕1号", entered_by=entered, confirmed_by=confirmed,
         )  # fmt: skip
 
