@@ -123,7 +123,7 @@ def test_a_decision_keeps_its_sheet_when_the_line_changes(page, sign_in, line, s
     submit(application.pk, by=staff.clerk, on=on)
     application.refresh_from_db()
     steps.carry(State.CONFIRMED, staff, application=application, on=on)
-    Standard.objects.all().update(amount=900)
+    Standard.objects.update(confirmed_by=None)
     home = application.household
     sign_in(page, staff.clerk)
     page.goto(home.get_absolute_url())
