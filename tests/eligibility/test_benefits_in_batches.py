@@ -75,7 +75,9 @@ def born_by(facts: Facts) -> Facts:
     """The family with nobody who is born only after its day."""
     day = facts["on"]
     return facts | {
-        "members": [each | {"birth_date": min(each["birth_date"], day)} for each in facts["members"]]
+        "members": [
+            each | {"birth_date": min(each["birth_date"], day)} for each in facts["members"]
+        ]
     }
 
 
