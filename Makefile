@@ -6,7 +6,8 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 FONTS   = $(shell $(PY) -c "import pylopdf_fonts_zh_cn as fonts; print(fonts.__path__[0])" 2>/dev/null)
 PYTEST  = FONTCONFIG_FILE="$(CURDIR)/$(VENV)/fonts.conf" $(PY) -m pytest
-# Browsers and workers that are killed want the machine, and its one broker, for themselves.
+# Browsers, and tests that start servers and kill processes, want the machine for themselves.
+ALONE := tests/journeys tests/config/test_up.py tests/config/test_embedded.py tests/config/test_worker.py
 PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 APPS   := accounts cases config eligibility households monitoring reports tests manage.py
 
@@ -22,8 +23,8 @@ demo:
 test:
 	@$(MAKE) --no-print-directory -j2 $(VENV)/.dev node_modules/axe-core/package.json
 	@$(MAKE) --no-print-directory chromium $(VENV)/fonts.conf
-	@$(PYTEST) $(or $(TESTS),$(PARALLEL) --ignore=tests/journeys)
-	@$(if $(TESTS),,$(PYTEST) tests/journeys)
+	@$(PYTEST) $(or $(TESTS),$(PARALLEL) $(ALONE:%=--ignore=%))
+	@$(if $(TESTS),,$(PYTEST) $(ALONE))
 
 check: $(VENV)/.dev node_modules/.package-lock.json
 	$(VENV)/bin/ruff check .
