@@ -6,9 +6,9 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 FONTS   = $(shell $(PY) -c "import pylopdf_fonts_zh_cn as fonts; print(fonts.__path__[0])" 2>/dev/null)
 PYTEST  = FONTCONFIG_FILE="$(CURDIR)/$(VENV)/fonts.conf" $(PY) -m pytest
-# Browsers, and tests that start servers and kill processes, want the machine for themselves.
-ALONE := tests/journeys tests/config/test_up.py tests/config/test_embedded.py tests/config/test_worker.py
-PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile
+# A killed process of the database ends the connections of all: such tests, and browsers, run by themselves.
+PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile -m "not alone and not browser"
+ALONE    := -m "alone or browser"
 APPS   := accounts cases config eligibility households monitoring reports tests manage.py
 
 .PHONY: demo test check fix lock bench chromium
@@ -23,7 +23,7 @@ demo:
 test:
 	@$(MAKE) --no-print-directory -j2 $(VENV)/.dev node_modules/axe-core/package.json
 	@$(MAKE) --no-print-directory chromium $(VENV)/fonts.conf
-	@$(PYTEST) $(or $(TESTS),$(PARALLEL) $(ALONE:%=--ignore=%))
+	@$(PYTEST) $(or $(TESTS),$(PARALLEL))
 	@$(if $(TESTS),,$(PYTEST) $(ALONE))
 
 check: $(VENV)/.dev node_modules/.package-lock.json

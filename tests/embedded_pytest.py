@@ -9,6 +9,7 @@ kept in `var/test-templates/<digest>`, and every run works on a copy of its own.
 
 import fcntl
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
@@ -50,6 +51,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.reuse_db = True
         if STACK in config.stash:
             _copy_for_workers(getattr(config.option, "numprocesses", None) or 0)
+
+
+def pytest_sessionstart() -> None:
+    """Log lines go into the report of a failed test, not to a stream that will have been closed."""
+    root = logging.getLogger()
+    for handler in root.handlers[:]:
+        if type(handler) is logging.StreamHandler:
+            root.removeHandler(handler)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

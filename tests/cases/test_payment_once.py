@@ -144,6 +144,7 @@ def build() -> dict[str, object]:
     return answer
 
 
+@pytest.mark.alone
 def test_kills_change_nothing(tmp_path: Path):
     """Workers are killed three times and the database once; the month is as if nothing happened."""
     desk = Desk()

@@ -15,6 +15,8 @@ from config.home import Home
 from config.serving import needs_database
 from tests.stack import ROOT, until
 
+pytestmark = pytest.mark.alone
+
 OWNER = """
 import sys, time
 from pathlib import Path

@@ -14,6 +14,8 @@ import pytest
 
 from tests.stack import ROOT, until
 
+pytestmark = pytest.mark.alone
+
 
 class Site:
     """One run of `config.up` on a home."""

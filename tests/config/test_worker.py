@@ -6,6 +6,7 @@ from config.celery import app
 from tests.stack import worker
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_takes_what_is_sent_and_is_killed_without_a_trace(tmp_path):
     app.control.purge()  # other tests wake workers for kinds that exist only there

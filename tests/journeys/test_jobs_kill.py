@@ -22,7 +22,7 @@ from tests.monitoring.registers import funeral, received
 from tests.monitoring.test_deaths import HEADER, dead, members
 from tests.stack import until, worker
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 PATIENCE = 180
 
 

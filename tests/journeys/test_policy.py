@@ -14,7 +14,11 @@ from tests import factories as make
 from tests.architecture.source import ROOT
 from tests.cases import steps
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R-052")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.requirement("R-052"),
+]
 PENGSHUI = 500243000000
 SCREENS = ROOT / "var" / "screens"
 
