@@ -53,8 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
             _copy_for_workers(getattr(config.option, "numprocesses", None) or 0)
 
 
-def pytest_sessionstart() -> None:
-    """Log lines go into the report of a failed test, not to a stream that will have been closed."""
+def pytest_runtest_setup() -> None:
+    """Log lines go into the report of a failed test, not to the stream of an earlier test, which is closed."""
     root = logging.getLogger()
     for handler in root.handlers[:]:
         if type(handler) is logging.StreamHandler:
