@@ -54,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_runtest_setup() -> None:
-    """Log lines go into the report of a failed test, not to the stream of an earlier test, which is closed."""
+    """Log lines go into the report of a failed test, not to a stream that is closed."""
     root = logging.getLogger()
     for handler in root.handlers[:]:
         if type(handler) is logging.StreamHandler:
