@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cases.models import Award
+from cases.actions.award import current_award_facts
 from eligibility.again import side_by_side
 from eligibility.assess import assess
 from eligibility.facts import entered_standards, facts_of
@@ -25,7 +25,7 @@ def example_of(
     and amounts in yuan a month; `lines` of the two sheets that differ, each with its rule and its texts.
     """
     household = Household.objects.get(pk=household_id)
-    held = _held(household_id, on)
+    held = current_award_facts(household_id, "dibao", on=on)
     facts = facts_of(household, on=on, current_award=held)
     standards = entered_standards()
     before = assess(facts, on=on, standards=standards)
@@ -47,21 +47,6 @@ def example_of(
 
 def _less(sheet: Sheet, held: str) -> bool:
     return Decimal(sheet["total_monthly"] or 0) < Decimal(held)
-
-
-def _held(household_id: int, on: date) -> dict[str, Any] | None:
-    """The dibao award in force that day, as a facts file writes it."""
-    award = Award.objects.filter(
-        household=household_id, benefit="dibao", period__contains=on
-    ).first()
-    if award is None:
-        return None
-    held: dict[str, Any] = {"benefit": "dibao", "monthly": str(award.monthly)}
-    if award.mode == Award.Mode.GRADUAL_EXIT and award.period.upper:
-        held["gradual_exit_until"] = date.fromordinal(
-            award.period.upper.toordinal() - 1
-        ).isoformat()
-    return held
 
 
 def _member(facts: Mapping[str, Any], on: date) -> dict[str, Any]:

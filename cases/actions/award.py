@@ -61,18 +61,22 @@ def shares_of(assessment: Assessment) -> list[Share]:
 
 
 def current_award_facts(household_id: int, benefit: str, *, on: date) -> dict[str, Any] | None:
-    """The award a household holds, as a facts file writes it; none during a gradual exit.
+    """The award a household holds, as a facts file writes it.
 
-    A gradual exit is given once: at its end the household is assessed as if it held nothing.
+    A gradual exit that runs is kept to its last day: it is named, and the rules give no second one after
+    it (第三十三条). `cases/sql/awards_held.sql` reads the same of a region.
     """
     award = held(household_id, benefit, on=on)
-    if award is None or award.mode == Award.Mode.GRADUAL_EXIT:
+    if award is None:
         return None
-    return {
+    facts = {
         "benefit": benefit,
         "monthly": str(award.monthly),
         "since": award.period.lower.isoformat(),
     }
+    if award.mode == Award.Mode.GRADUAL_EXIT and award.period.upper is not None:
+        facts["gradual_exit_until"] = (award.period.upper - ONE_DAY).isoformat()
+    return facts
 
 
 def held(household_id: int, benefit: str, *, on: date) -> Award | None:
@@ -85,10 +89,17 @@ def held(household_id: int, benefit: str, *, on: date) -> Award | None:
 
 
 def open_award(decision: Decision, *, start: date) -> Award:
-    """The award of a decision begins on the first of a month, from that very assessment."""
+    """The award of a decision begins on the first of a month, from that very assessment.
+
+    Raises StepRefused for a gradual exit whose last day comes before.
+    """
     assessment, application = decision.assessment, decision.application
     assert application.household_id is not None  # application_submitted_has_a_household
     until = assessment.sheet.get("until") if decision.outcome == "gradual_exit" else None
+    if until and date.fromisoformat(until) < start:
+        raise StepRefused(
+            _("渐退期到 %(day)s 届满，下月起不再发放：按不符合条件办理，到期终止") % {"day": until}
+        )
     award = Award(
         household_id=application.household_id,
         region_id=application.region_id,

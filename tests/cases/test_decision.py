@@ -10,8 +10,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import Delegation
 from accounts.roles import Role
+from cases import sql
 from cases.actions import decision, examination, notice, review, visit
-from cases.actions.award import end_share
+from cases.actions.award import current_award_facts, end_share
 from cases.actions.bulk import bulk_confirm, choose
 from cases.actions.chain import verify_chain
 from cases.actions.recall import recall
@@ -180,6 +181,45 @@ def test_a_gradual_exit_keeps_the_former_award_and_ends(staff, reported):
     until = date.fromisoformat(second.assessment.sheet["until"])
     assert award.period == DateRange(date(2027, 4, 1), until + timedelta(days=1))
     assert (award.mode, award.monthly) == (Award.Mode.GRADUAL_EXIT, former.monthly)
+
+
+@pytest.mark.requirement("R-032")
+def test_a_review_within_a_gradual_exit_keeps_its_last_day(staff, reported):
+    """Read of one household and of a region, it is one award with one last day."""
+    confirm(reported, staff, date(2026, 12, 2))
+    household = reported.household
+    factories.income(household, kind="wage", amount=Decimal(900), known_on=date(2027, 3, 1))
+    exiting = confirm(review_of(reported, staff, date(2027, 3, 1)), staff, date(2027, 3, 12))
+    for day in (date(2027, 3, 20), date(2027, 5, 4), exiting.period.upper - timedelta(days=1)):
+        told = current_award_facts(household.pk, "dibao", on=day)
+        assert told == {
+            "benefit": "dibao",
+            "monthly": str(exiting.monthly),
+            "since": "2027-04-01",
+            "gradual_exit_until": (exiting.period.upper - timedelta(days=1)).isoformat(),
+        }
+        (row,) = sql.rows("awards_held", start=0, until=10**12, first=0, last=household.pk, on=day)
+        days = date.fromisoformat(told["gradual_exit_until"]) - date(1970, 1, 1)
+        assert (row["household"], row["exit_until"]) == (household.pk, days.days)
+    assert current_award_facts(household.pk, "dibao", on=exiting.period.upper) is None
+    again = review_of(reported, staff, date(2027, 5, 4))
+    assert again.assessment.outcome == "gradual_exit"
+    award = confirm(again, staff, date(2027, 5, 12))
+    assert award.period == DateRange(date(2027, 6, 1), exiting.period.upper)
+    assert award.monthly == exiting.monthly
+
+
+def test_a_gradual_exit_that_ends_this_month_is_not_confirmed_anew(staff, reported):
+    confirm(reported, staff, date(2026, 12, 2))
+    household = reported.household
+    factories.income(household, kind="wage", amount=Decimal(900), known_on=date(2027, 3, 1))
+    exiting = confirm(review_of(reported, staff, date(2027, 3, 1)), staff, date(2027, 3, 12))
+    last_day = exiting.period.upper - timedelta(days=1)
+    again = review_of(reported, staff, last_day.replace(day=2))
+    with pytest.raises(StepRefused, match="渐退期到"):
+        confirm(again, staff, last_day)
+    exiting.refresh_from_db()
+    assert exiting.period.upper == last_day + timedelta(days=1)
 
 
 def test_a_review_that_refuses_ends_the_award_with_the_month(staff, reported):

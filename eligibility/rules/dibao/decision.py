@@ -108,10 +108,13 @@ def gradual_exit(law: Law) -> pl.Expr:
     ),
 )  # fmt: skip
 def gradual_exit_award(law: Law) -> pl.Expr:
-    """Fen a month during the gradual exit: the former award, kept or tapered."""
+    """Fen a month during the gradual exit: the former award, kept or tapered. One that runs already was
+    tapered when it began."""
+    held = pl.col("award_monthly")
     if law.gradual_exit_payment == "keep":
-        return pl.col("award_monthly")
-    return yuan_up(share(pl.col("award_monthly"), law.gradual_exit_taper_ratio))
+        return held
+    tapered = yuan_up(share(held, law.gradual_exit_taper_ratio))
+    return pl.when(pl.col("exit_until").is_null()).then(tapered).otherwise(held)
 
 
 @rule(

@@ -218,7 +218,7 @@ def award_lines(law: Law, home: Row, members: Sequence[Member]) -> Iterator[Line
             )  # fmt: skip
     if home["outcome"] == "gradual_exit":
         kept = f"原保障金额 {yuan_of(home['award_monthly'])}"
-        if law.gradual_exit_payment == "taper":
+        if law.gradual_exit_payment == "taper" and home["exit_until"] is None:
             kept += f" × {per_cent(law.gradual_exit_taper_ratio)}，进到元"
         award = home["gradual_exit_award"]
         yield line_of(decision.gradual_exit_award, law, award, kept, section="award")

@@ -169,7 +169,8 @@ def exits_gradually(home: Home, counted: Fraction, line: Fraction, law: Figures,
 def kept(home: Home, law: Figures) -> Fraction:
     """What a gradual exit pays."""
     former = Fraction(home["current_award"]["monthly"])
-    if law["gradual_exit_payment"] == "keep":
+    runs = home["current_award"].get("gradual_exit_until") is not None
+    if runs or law["gradual_exit_payment"] == "keep":
         return former
     return Fraction(ceil(former * Fraction(law["gradual_exit_taper_ratio"])))
 
