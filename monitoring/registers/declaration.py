@@ -46,7 +46,8 @@ class Register:
 
     `complete`: each file lists everybody, so the newest one of a place stands for all; otherwise
     files add up. `event`, `category`, `group` and `benefit` name the columns that comparisons use;
-    all others are kept to be shown. `keep_days` until the rows are destroyed.
+    all others are kept to be shown. `keep_days` until the rows are destroyed. `sensitive`: a second person
+    confirms every file.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Register:
     group: str = ""
     benefit: str = ""
     keep_days: int = 730
+    sensitive: bool = False
     compared_by: tuple[str, ...] = field(default=())
 
     def column(self, name: str) -> Column:
