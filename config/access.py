@@ -222,6 +222,12 @@ ACCESS: dict[str, Rule] = {
     "job_list": right(*JOBS),
     "job_progress": scoped("job", *JOBS),
     "job_resume": scoped("job", *JOBS, method="POST"),
+    # --- ledgers
+    "ledger_list": right(R.SEE_CASES),
+    "ledger_detail": right(R.SEE_CASES, kind="single_person"),
+    "ledger_download": right(R.SEE_CASES, method="POST", kind="gradual_exit"),
+    "ledger_file": right(R.SUBMIT, method="POST", kind="gradual_exit", may_refuse=True),
+    "ledger_receive": scoped("ledger_filing", R.EXAMINE, method="POST", may_refuse=True),
     # --- reports
     "report_list": right(R.REPORT),
     "report_detail": right(R.REPORT, kind="quarterly", may_refuse=True),

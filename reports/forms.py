@@ -1,4 +1,4 @@
-"""What a reader chooses: the region inside the own jurisdiction, and the period."""
+"""What a reader chooses: the region inside the own jurisdiction, the period, the state of a ledger."""
 
 from datetime import date
 from typing import Any
@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Officer, Region
 from accounts.roles import Right
+from cases.forms.lists import places_below
 from cases.periods import Period
+from reports.ledgers import Ledger
 
 _LEVELS = ["nation", "province", "city", "county"]
 
@@ -54,3 +56,45 @@ def quarters_until(on: date, count: int) -> list[Period]:
     while len(quarters) < count:
         quarters.append(quarters[-1].previous())
     return quarters
+
+
+class LedgerForm(forms.Form):
+    """Place, month and state of a ledger; places outside the reader's rights do not exist here."""
+
+    place = RegionChoice(
+        Region.objects.none(), label=_("地区"), required=False, empty_label=_("全部地区")
+    )
+    month = forms.ChoiceField(label=_("月份"), required=False)
+    state = forms.ChoiceField(label=_("状态"), required=False)
+
+    def __init__(self, data: Any, *, ledger: Ledger, officer: Officer, on: date) -> None:
+        super().__init__(data)
+        self.ledger, self.on = ledger, on
+        self.mine = officer.intervals_with(*ledger.rights)
+        below = places_below(officer).filter(pk__in=Region.objects.all().within(self.mine))
+        self.fields["place"].queryset = below.select_related("parent")  # type: ignore[attr-defined]
+        self.fields["month"].choices = [  # type: ignore[attr-defined]
+            (each.text, each.text) for each in months_until(on, 24)
+        ]
+        self.fields["state"].choices = [  # type: ignore[attr-defined]
+            ("", _("全部状态")),
+            *((each.code, each.label) for each in ledger.states),
+        ]
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Code intervals to read, each once."""
+        place = self.cleaned_data["place"]
+        return [(place.code, place.until)] if place else sorted(set(self.mine))
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.cleaned_data["month"] or f"{self.on:%Y-%m}")
+
+
+def months_until(on: date, count: int) -> list[Period]:
+    """The month of a day and those before it, newest first."""
+    months = [Period.month_of(on)]
+    while len(months) < count:
+        months.append(months[-1].previous())
+    return months

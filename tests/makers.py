@@ -29,6 +29,7 @@ from eligibility.models import Standard
 from households.actions.documents import Paper, upload_document
 from monitoring.models import Comparison, Disposal, Finding, RegisterImport
 from monitoring.registers import staging
+from reports.models import LedgerFiling
 from tests import factories
 from tests.cases import payment_roll, steps
 
@@ -348,6 +349,18 @@ def confirmed_stop(place: Region) -> Made:
         effect={"last_day": "2026-10-31", "going_on": [], "recovery": []},
     )  # fmt: skip
     return made
+
+
+@maker
+def ledger_filing(place: Region) -> Made:
+    """A ledger that a township filed with its county."""
+    filer = factories.officer(Role.TOWNSHIP_CASEWORKER, place, name=f"金丝雀报{place.code // 1000}")
+    made = LedgerFiling.objects.create(
+        kind="single_person", region=place, month=date(2026, 10, 1), counts={"kept": 1},
+        sha256=f"{place.code:064}", filed_by=filer, filer=filer.natural_person,
+        filed_on=date(2026, 11, 1),
+    )  # fmt: skip
+    return Made({"pk": made.pk}, place.code, (filer.name,))
 
 
 @maker

@@ -20,6 +20,7 @@ SUBJECTS = {
     "household": _("家庭"),
     "intake": _("录入"),
     "job": _("任务"),
+    "ledger": _("台账"),
     "notice": _("公示"),
     "number": _("证件号码"),
     "officer": _("人员"),

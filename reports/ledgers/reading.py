@@ -1,0 +1,78 @@
+"""A ledger as it stands: the question of its declaration, for places, a month and a state."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.ciphers import id_number
+from accounts.statements import rows
+from accounts.templatetags.formats import NOTHING, mask_id, mask_name, money
+from cases.periods import Period
+from eligibility.spoken import said
+from reports.ledgers.declaration import Column, Ledger
+
+SQL = Path(__file__).resolve().parent.parent / "sql"
+Places = Sequence[tuple[int, int]]
+WRITTEN: Mapping[str, Callable[[Any], str]] = {
+    "number": lambda token: mask_id(id_number(token)),
+    "day": lambda day: f"{day:%Y-%m-%d}",
+    "month": lambda day: f"{day:%Y-%m}",
+    "money": money,
+    "flag": lambda held: _("是") if held else _("否"),
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Rows of a ledger, and how many there are in each state whatever is shown."""
+
+    rows: list[dict[str, Any]]
+    counts: Mapping[str, int]
+
+    def total(self, state: str = "") -> int:
+        return self.counts.get(state, 0) if state else sum(self.counts.values())
+
+
+def read(
+    ledger: Ledger,
+    *,
+    places: Places,
+    month: Period,
+    on: date,
+    state: str = "",
+    limit: int | None = 50,
+    skip: int = 0,
+) -> Reading:
+    """One statement. `places` are the code intervals that the reader may see: nothing else is asked for."""
+    answer = rows(
+        SQL,
+        ledger.question,
+        starts=[start for start, _until in places],
+        untils=[until for _start, until in places],
+        first_day=month.start,
+        day_after=month.until,
+        on=on,
+        state=state,
+        limit=limit,
+        skip=skip,
+    )
+    counts = json.loads(answer[0]["counts"])
+    return Reading([row for row in answer if row["number"] is not None], counts)
+
+
+def shown(column: Column, row: Mapping[str, Any], *, whole_names: bool = False) -> str:
+    """A cell in words. Names are masked unless `whole_names`, ID numbers always."""
+    value = row[column.name]
+    if value is None or value == "":
+        return NOTHING
+    if column.words:
+        return str(column.words.get(value, value))
+    if column.form == "name":
+        return str(value) if whole_names else mask_name(value)
+    write = WRITTEN.get(column.form)
+    return write(value) if write else said(str(value))
