@@ -29,7 +29,6 @@ from eligibility.models import Standard
 from households.actions.documents import Paper, upload_document
 from monitoring.models import Comparison, Disposal, Finding, RegisterImport
 from monitoring.registers import staging
-from reports.models import LedgerFiling
 from tests import factories
 from tests.cases import payment_roll, steps
 
@@ -352,18 +351,6 @@ def confirmed_stop(place: Region) -> Made:
 
 
 @maker
-def ledger_filing(place: Region) -> Made:
-    """A ledger that a township filed with its county."""
-    filer = factories.officer(Role.TOWNSHIP_CASEWORKER, place, name=f"金丝雀报{place.code // 1000}")
-    made = LedgerFiling.objects.create(
-        kind="single_person", region=place, month=date(2026, 10, 1), counts={"kept": 1},
-        sha256=f"{place.code:064}", filed_by=filer, filer=filer.natural_person,
-        filed_on=date(2026, 11, 1),
-    )  # fmt: skip
-    return Made({"pk": made.pk}, place.code, (filer.name,))
-
-
-@maker
 def rehearsal(place: Region) -> Made:
     """A finished rehearsal whose new value betrays it."""
     factories.household(factories.person("陈算", at=place))
@@ -407,3 +394,6 @@ def _finding(award: Award, place: Region) -> Finding:
         facts_sha256="0" * 64, first_comparison=compared, last_comparison=compared,
         found_on=date(2026, 11, 1), due_on=date(2026, 11, 4),
     )  # fmt: skip
+
+
+from tests import ledger_makers  # noqa: E402, F401  it registers its own
