@@ -14,7 +14,7 @@ from eligibility.rules.dibao.decide import Decided, decide, outcome_of
 from eligibility.rules.facts import Frames, frames_of, read_facts
 from eligibility.rules.law import Law, Source
 from eligibility.rules.money import fen_of, yuan_of
-from eligibility.rules.pace import OF_A_CROWD, at_once
+from eligibility.rules.pace import OF_A_CROWD, at_once, counted
 from eligibility.rules.reading import Facts, FactsError, Problem
 from eligibility.rules.schema import AREAS
 from eligibility.rules.sheet.flips import changes, flips, receipt_of, receipt_wanted
@@ -22,6 +22,7 @@ from eligibility.rules.sheet.sheet import Case, Sheet, sheet_of
 
 Row = Mapping[str, Any]
 COUNTY = 10**6  # codes in a county
+OF_A_CHANGE = ("household", "outcome", "total")
 
 
 def assess(
@@ -46,8 +47,8 @@ def assess(
     tried = changes(facts, day)
     frames = frames_of([facts, *(change.facts for change in tried)])
     decided = decide(frames, policy.law, at_once)
-    homes, case = _first_case(policy, facts, frames, decided)
-    after = list(zip(tried, homes[1:], strict=True))
+    case, changed = _first_case(policy, facts, frames, decided)
+    after = list(zip(tried, changed, strict=True))
     if needed := receipt_wanted(policy.law, case.home):
         after.append((receipt_of(needed, facts), _with_receipt(decided, policy.law, needed)))
     return sheet_of(case, told_of(policy), flips(case.home, after))
@@ -129,12 +130,13 @@ def _answers(facts: Frames, policy: Policy) -> pl.DataFrame:
 
 def _first_case(
     policy: Policy, facts: Facts, frames: Frames, decided: Decided
-) -> tuple[list[Row], Case]:
-    """All household rows, and the first household with the rows of its members and items."""
-    entitled = entitle(decided, frames.beyond, policy.law, at_once)
-    tables = (entitled.households, entitled.members, decided.incomes, decided.expenses)
-    homes, *others = (list(table.collect().iter_rows(named=True)) for table in tables)
-    members, incomes, expenses = ([row for row in rows if row["household"] == 0] for rows in others)
+) -> tuple[Case, list[Row]]:
+    """The first household with the rows of its members and items, and what the others come to."""
+    first = decided.of(0, at_once)
+    entitled = entitle(first, frames.beyond, policy.law, at_once)
+    tables = (entitled.households, entitled.members, first.incomes, first.expenses)
+    (home,), members, incomes, expenses = map(_rows, tables)
+    others = decided.households.filter(pl.col("household") > 0).select(OF_A_CHANGE)
     people = list(zip(facts["members"], sorted(members, key=_number), strict=True))
     holders = (facts, *facts["members"])
     told = [item for holder in holders for item in holder["income"] or ()]
@@ -142,15 +144,23 @@ def _first_case(
         {**row, "monthly": item["per"] == "month"}
         for item, row in zip(told, incomes, strict=True)
     ]  # fmt: skip
-    homes.sort(key=lambda row: row["household"])
-    return [*homes], Case(policy.law, facts, homes[0], people, items, expenses)
+    changed = sorted(_rows(others), key=_household)
+    return Case(policy.law, facts, home, people, items, expenses), changed
+
+
+def _rows(table: pl.LazyFrame) -> list[Row]:
+    return [*counted(table).iter_rows(named=True)]
 
 
 def _with_receipt(decided: Decided, law: Law, needed: int) -> Row:
     """The first household with so much more spent on medicine, decided by the same rules from its sums."""
     first = decided.households.filter(pl.col("household") == 0)
     more = first.with_columns(pl.col("medical", "rigid_claimed") + needed)
-    return at_once(outcome_of(more, law)).collect().row(0, named=True)
+    return _rows(outcome_of(more, law))[0]
+
+
+def _household(row: Row) -> int:
+    return int(row["household"])
 
 
 def _number(row: Row) -> int:

@@ -106,8 +106,13 @@ class Beyond:
 
 
 NOTHING_BEYOND = Beyond(
-    *(pl.DataFrame(schema=each) for each in (PEOPLE, HELD_NOW, PARENTS, SUPPORTERS, HARDSHIPS))
+    *(each.to_frame() for each in (PEOPLE, HELD_NOW, PARENTS, SUPPORTERS, HARDSHIPS))
 )
+
+
+def filled(empty: pl.DataFrame, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
+    """The table with these rows; an empty one serves again, to make it takes as long as to fill it."""
+    return pl.DataFrame(rows, empty.schema, orient="row") if rows else empty
 
 
 def beyond_of(households: Sequence[Facts]) -> Beyond:
@@ -118,18 +123,13 @@ def beyond_of(households: Sequence[Facts]) -> Beyond:
         for home, facts in enumerate(households)
         if facts["hardship"]
     ]
-    listed = (
-        (
-            HELD_NOW,
-            [_held_row(*each) for each in _each(people, "held")],
-        ),
-        (PARENTS, [_parent_row(*each) for each in _each(people, "parents")]),
-        (SUPPORTERS, [_supporter_row(*each) for each in _each(people, "supporters")]),
-        (HARDSHIPS, hardships),
-    )
+    nothing = NOTHING_BEYOND
     return Beyond(
-        pl.DataFrame([_person_row(*each) for each in people], PEOPLE, orient="row"),
-        *(pl.DataFrame(rows, schema, orient="row") for schema, rows in listed),
+        filled(nothing.people, [_person_row(*each) for each in people]),
+        filled(nothing.held, [_held_row(*each) for each in _each(people, "held")]),
+        filled(nothing.parents, [_parent_row(*each) for each in _each(people, "parents")]),
+        filled(nothing.supporters, [_supporter_row(*each) for each in _each(people, "supporters")]),
+        filled(nothing.hardships, hardships),
     )
 
 

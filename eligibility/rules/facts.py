@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from eligibility.rules.beyond import NOTHING_BEYOND, Beyond, Columns, beyond_of
+from eligibility.rules.beyond import NOTHING_BEYOND, Beyond, Columns, beyond_of, filled
 from eligibility.rules.law import INCOME_KINDS, POVERTY_STATUSES
 from eligibility.rules.law.kinds import (
     DEPOSIT_EXEMPTIONS,
@@ -140,6 +140,15 @@ class Frames:
         )  # fmt: skip
 
 
+NOTHING = Frames(
+    HOUSEHOLDS.to_frame(),
+    MEMBERS.to_frame(),
+    INCOMES.to_frame(),
+    EXPENSES.to_frame(),
+    ASSETS.to_frame(),
+)
+
+
 def read_facts(given: Mapping[str, Any], on: date | None = None) -> Facts:
     """The checked record of one facts file, as of `on` or the day it names. Raises FactsError naming every
     field that is wrong."""
@@ -222,11 +231,11 @@ def frames_of(households: Sequence[Facts]) -> Frames:
                 for item in holder["assets"] or ()
             ]  # fmt: skip
     return Frames(
-        pl.DataFrame(homes, HOUSEHOLDS, orient="row"),
-        pl.DataFrame(members, MEMBERS, orient="row"),
-        pl.DataFrame(incomes, INCOMES, orient="row"),
-        pl.DataFrame(expenses, EXPENSES, orient="row"),
-        pl.DataFrame(assets, ASSETS, orient="row"),
+        filled(NOTHING.households, homes),
+        filled(NOTHING.members, members),
+        filled(NOTHING.incomes, incomes),
+        filled(NOTHING.expenses, expenses),
+        filled(NOTHING.assets, assets),
         beyond_of(households),
     )
 

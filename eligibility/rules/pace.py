@@ -4,7 +4,7 @@ A plan over millions of rows should be seen whole before it runs. Over a handful
 than counting, and a part that is read twice is worked out twice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
@@ -19,9 +19,17 @@ def at_the_end(frame: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def at_once(frame: pl.LazyFrame) -> pl.LazyFrame:
-    return frame.collect(engine="in-memory", optimizations=pl.QueryOptFlags.none()).lazy()
+    return counted(frame).lazy()
 
 
-def nobody(frame: pl.LazyFrame, column: str, pace: Pace) -> bool:
-    """Whether a column is false for every row; never of a crowd, of which it is not known yet."""
-    return pace is at_once and set(frame.collect()[column].to_list()) <= {False}
+def counted(frame: pl.LazyFrame) -> pl.DataFrame:
+    """The rows of a handful of households, without a search for a better plan."""
+    return frame.collect(engine="in-memory", optimizations=pl.QueryOptFlags.none())
+
+
+def false_of_all(frame: pl.LazyFrame, columns: Sequence[str], pace: Pace) -> frozenset[str]:
+    """Those columns that are false for every row; none of a crowd, of which it is not known yet."""
+    if pace is not at_once:
+        return frozenset()
+    rows = counted(frame.select(columns))
+    return frozenset(name for name in columns if set(rows[name].to_list()) <= {False})

@@ -44,7 +44,7 @@ def method_2021(article: str) -> Clause:
     return Clause("民发〔2021〕57号", article, date(2021, 7, 1))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A sentence of the law. Called with the law of a place and a day it gives the column of its name.
 
@@ -69,19 +69,13 @@ class Rule:
         return not (self.since and on < self.since) and not (self.until and on > self.until)
 
     def __call__(self, law: Law) -> pl.Expr:
-        answer = _column(self.compute, law) if self.in_force(law.on) else pl.lit(self.otherwise)
+        answer = self.compute(law) if self.in_force(law.on) else pl.lit(self.otherwise)
         return answer.alias(self.name)
 
     def cited(self, law: Law) -> list[str]:
         """The texts this rule rests on that day: the parameters it used, then the national clauses."""
         clauses = [str(clause) for clause in self.cites if clause.in_force(law.on)]
         return list(dict.fromkeys([*law.cites(*self.parameters), *clauses]))
-
-
-@lru_cache(maxsize=8192)
-def _column(compute: Callable[[Law], pl.Expr], law: Law) -> pl.Expr:
-    """Expressions do not change: building them again for every household would take half the time."""
-    return compute(law)
 
 
 RULES: dict[str, Rule] = {}
@@ -116,4 +110,10 @@ def rule(
 
 def answer(frame: pl.LazyFrame, law: Law, *rules: Rule) -> pl.LazyFrame:
     """The frame with one column more for each rule; the rules of one call do not see one another."""
-    return frame.with_columns(each(law) for each in rules)
+    return frame.with_columns(_columns(law, rules))
+
+
+@lru_cache(maxsize=8192)
+def _columns(law: Law, rules: tuple[Rule, ...]) -> list[pl.Expr]:
+    """Expressions do not change: building them again for every household would take half the time."""
+    return [each(law) for each in rules]

@@ -19,7 +19,7 @@ from eligibility.rules.benefits.together import settle
 from eligibility.rules.beyond import Beyond
 from eligibility.rules.dibao.decide import Decided
 from eligibility.rules.law import Law
-from eligibility.rules.pace import Pace, at_the_end, nobody
+from eligibility.rules.pace import Pace, at_the_end, false_of_all
 from eligibility.rules.rule import answer
 
 # In the order in which a benefit may read the answer of those before it.
@@ -33,6 +33,11 @@ OF_THE_HOUSEHOLD = (
     "household", "region", "area", "outcome", "total", "line", "counted_income", "members_counted",
     "property_within", "award_benefit", "award_monthly", "edge_family", "poverty_status",
 )  # fmt: skip
+
+CONCERNS = {
+    of: sorted({each.concerns.name for each in ENTITLEMENTS if each.of == of})
+    for of in ("member", "household")
+}
 
 
 @dataclass(frozen=True)
@@ -59,12 +64,12 @@ def entitle(decided: Decided, beyond: Beyond, law: Law, pace: Pace = at_the_end)
         else:
             households = entitlement.ask(households, beyond, law)
     rows = {"member": pace(members), "household": pace(households)}
-    asked = dict(rows)
+    of_nobody = {of: false_of_all(frame, CONCERNS[of], pace) for of, frame in rows.items()}
     answered: list[str] = []
     for entitlement in ENTITLEMENTS:
         of = entitlement.of
-        if nobody(asked[of], entitlement.concerns.name, pace):
-            rows[of] = entitlement.decline(rows[of])
+        if entitlement.concerns.name in of_nobody[of]:
+            rows[of] = rows[of].with_columns(entitlement.declined)
             continue
         rows[of] = pace(entitlement.answer(rows[of], decided, beyond, law))
         if of == "member":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 import polars as pl
@@ -60,15 +61,16 @@ class Entitlement:
             rows = rows.join(self.weigh(decided, beyond, law), on=self.of, how="left")
         for stage in self.stages[self._asking() :]:
             rows = answer(rows, law, *stage)
-        return rows.with_columns(self._answer()).with_columns(self._amount(), self._route())
+        return rows.with_columns(self._answer).with_columns(*self._amount_and_route)
 
-    def decline(self, rows: pl.LazyFrame) -> pl.LazyFrame:
-        """The rows with the answer no, where nobody is concerned."""
-        return rows.with_columns(
+    @cached_property
+    def declined(self) -> list[pl.Expr]:
+        """The answer no, where nobody is concerned."""
+        return [
             pl.lit(NO).alias(self.benefit),
             pl.lit(None, pl.Int64).alias(f"{self.benefit}_amount"),
             pl.lit(None, pl.String).alias(f"{self.benefit}_route"),
-        )
+        ]
 
     def _asking(self) -> int:
         """How many stages lead to `concerns`; none where an earlier benefit has worked it out."""
@@ -78,6 +80,7 @@ class Entitlement:
         """What the amount is for: `month`, `year` or `once`."""
         return str(getattr(law, self.per, self.per))
 
+    @cached_property
     def _answer(self) -> pl.Expr:
         conditions = pl.all_horizontal(rule.name for rule in self.conditions)
         known = pl.lit(True) if self.amount is None else pl.col(self.amount.name).is_not_null()
@@ -90,15 +93,15 @@ class Entitlement:
             pl.lit(NEED_INFORMATION),
         ).alias(self.benefit)
 
-    def _amount(self) -> pl.Expr:
+    @cached_property
+    def _amount_and_route(self) -> tuple[pl.Expr, pl.Expr]:
+        answer = pl.col(self.benefit)
         due = pl.lit(0, pl.Int64) if self.amount is None else pl.col(self.amount.name)
-        return pl.when(pl.col(self.benefit) == YES).then(due).alias(f"{self.benefit}_amount")
-
-    def _route(self) -> pl.Expr:
         taken = (
             pl.when(pl.col(rule.name)).then(pl.lit(code)) for rule, code in self.routes.items()
         )
         first = pl.coalesce(*taken, pl.lit(None, pl.String))
         return (
-            pl.when(pl.col(self.benefit) == OTHER_ROUTE).then(first).alias(f"{self.benefit}_route")
+            pl.when(answer == YES).then(due).alias(f"{self.benefit}_amount"),
+            pl.when(answer == OTHER_ROUTE).then(first).alias(f"{self.benefit}_route"),
         )

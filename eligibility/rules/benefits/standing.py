@@ -1,6 +1,7 @@
 """Who a person is to the other benefits: in a dibao family, getting tekun, holding this or that."""
 
 from datetime import date
+from functools import cache
 
 import polars as pl
 
@@ -19,28 +20,37 @@ def standing(beyond: Beyond) -> pl.LazyFrame:
     """One row a member: what was asked beyond the means test, `held` (true where that was asked at all),
     `holds_<benefit>`, unknown where it was not, and `held_<benefit>` in fen a month, nothing where the
     person has none and unknown where the amount of one is."""
-    kind = pl.col("benefit")
-    rows = beyond.held.lazy().group_by("member")
-    sums = rows.agg(
-        *((kind == each).any().alias(f"holds_{each}") for each in HELD),
-        *(_known_sum(each).alias(f"held_{each}") for each in WEIGHED),
-        listed=pl.lit(True),
-    )
+    sums = beyond.held.lazy().group_by("member").agg(_sums_of_held())
     people = beyond.people.lazy().select(
         "member", "certificate_until", "hukou_here", "support_mode", "chooses", "held_known",
         "parents_known", "supporters_known",
         "epidemic_confirmed", "admitted_on", "discharged_on",
     )  # fmt: skip
-    told = pl.col("listed").fill_null(False)
-    weighed = [
-        pl.when(told).then(f"held_{each}").otherwise(0).alias(f"held_{each}") for each in WEIGHED
+    return people.join(sums, on="member", how="left").select(_told_of_held())
+
+
+@cache
+def _sums_of_held() -> list[pl.Expr]:
+    kind = pl.col("benefit")
+    return [
+        *((kind == each).any().alias(f"holds_{each}") for each in HELD),
+        *(_known_sum(each).alias(f"held_{each}") for each in WEIGHED),
+        pl.lit(True).alias("listed"),
     ]
-    return people.join(sums, on="member", how="left").select(
+
+
+@cache
+def _told_of_held() -> list[pl.Expr]:
+    told = pl.col("listed").fill_null(False)
+    return [
         pl.exclude("held_known", "listed", "^holds_.*$", "^held_.*$"),
         pl.when("held_known").then(True).alias("held"),
         *(_if_asked(f"holds_{each}") for each in HELD),
-        *weighed,
-    )
+        *(
+            pl.when(told).then(f"held_{each}").otherwise(0).alias(f"held_{each}")
+            for each in WEIGHED
+        ),
+    ]
 
 
 def _known_sum(benefit: str) -> pl.Expr:

@@ -1,5 +1,7 @@
 """Who owes a person support, and whether they can give it (法定赡养、抚养、扶养义务人)."""
 
+from functools import cache
+
 import polars as pl
 
 from eligibility.rules.beyond import Beyond
@@ -100,27 +102,31 @@ def at_home(decided: Decided) -> pl.LazyFrame:
     """One row a member: whether a close relative in the household is grown up, not yet old, holds no
     disability certificate and is neither in prison nor missing, and so is certainly able to support; and
     whether the head is such a parent, of whatever age, who is not seriously ill either."""
+    homes = decided.members.group_by("household").agg(_able_for())
+    members = decided.members.select("member", "household", "relation")
+    return members.join(homes, on="household", how="left").select(_of_whom())
+
+
+@cache
+def _able_for() -> list[pl.Expr]:
     grown = pl.col("age") >= ADULT
     here = ~pl.col("absence").is_in(["prison", "missing", "drug_isolation"]).fill_null(False)
     sound = grown & here & ~pl.col("disabled")
     able = sound & (pl.col("age") < OLD)
     raising = sound & (pl.col("relation") == "head") & ~pl.col("serious_illness")
+    theirs = {relation: pl.col("relation").is_in(list(near)) for relation, near in CLOSE.items()}
+    return [
+        raising.fill_null(False).any().alias("raising"),
+        *((able & near).fill_null(False).any().alias(f"for_{of}") for of, near in theirs.items()),
+    ]
 
-    def any_of(relations: tuple[str, ...]) -> pl.Expr:
-        return (able & pl.col("relation").is_in(list(relations))).fill_null(False).any()
 
-    homes = decided.members.group_by("household").agg(
-        raising=raising.fill_null(False).any(),
-        **{f"for_{relation}": any_of(relations) for relation, relations in CLOSE.items()},
-    )
+@cache
+def _of_whom() -> list[pl.Expr]:
     relation = pl.col("relation")
     theirs = [pl.when(relation == each).then(pl.col(f"for_{each}")) for each in CLOSE]
-    return (
-        decided.members.select("member", "household", "relation")
-        .join(homes, on="household", how="left")
-        .select(
-            "member",
-            able_at_home=pl.coalesce(*theirs, pl.lit(False)),
-            raised_at_home=pl.col("raising") & (relation == "child"),
-        )
-    )
+    return [
+        pl.col("member"),
+        pl.coalesce(*theirs, pl.lit(False)).alias("able_at_home"),
+        (pl.col("raising") & (relation == "child")).alias("raised_at_home"),
+    ]

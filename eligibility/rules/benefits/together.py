@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import polars as pl
@@ -47,6 +48,7 @@ class Pair:
         return self.second if benefit == self.first else self.first
 
 
+@lru_cache(maxsize=1024)
 def pairs(law: Law) -> tuple[Pair, ...]:
     """The matrix as it stands under this law. What shuts the subsidies out is the places' to say."""
     return (
@@ -126,6 +128,7 @@ def settle(rows: pl.LazyFrame, law: Law, benefit: str, answered: Collection[str]
     return rows
 
 
+@lru_cache(maxsize=1024)
 def _settled(pair: Pair) -> list[pl.Expr]:
     one, other = (pl.col(each) == YES for each in (pair.first, pair.second))
     if pair.verdict == "choose":

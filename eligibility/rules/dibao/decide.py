@@ -1,6 +1,7 @@
 """The order of the rules: from five tables of facts to one row of answers for each household."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import polars as pl
 
@@ -40,8 +41,9 @@ def _decide(facts: Frames, law: Law, pace: Pace = at_the_end) -> Decided:
     expenses = pace(answer(expenses, law, expenditure.claimed))
     kinds = sums.kinds_in(facts.expenses)
     common = pace(sums.of_the_whole_household(incomes, expenses, kinds))
-    members = pace(_members(facts, sums.earned(incomes), sums.spent(expenses, kinds), common, law))
-    households = pace(_households(facts, members, common, law))
+    items = sums.earned(incomes), sums.spent(expenses, kinds)
+    members = pace(_members(facts, *items, common, kinds, law))
+    households = pace(_households(facts, members, common, kinds, law))
     return Decided(households, members, incomes, expenses)
 
 
@@ -50,6 +52,7 @@ def _members(
     earned: pl.LazyFrame,
     spent: pl.LazyFrame,
     common: pl.LazyFrame,
+    kinds: Kinds,
     law: Law,
 ) -> pl.LazyFrame:
     """Each member with their own sums and the answer of every rule about a member."""
@@ -59,7 +62,7 @@ def _members(
         .join(earned, on="member", how="left")
         .join(spent, on="member", how="left")
         .join(business, on="household", how="left")
-        .with_columns(sums.or_nothing(sums.kinds_in(facts.expenses)))
+        .with_columns(sums.or_nothing(kinds))
         .with_columns(
             income_amount=pl.when(~pl.col("income_unknown")).then(True),
             wage_stated=pl.when(pl.col("earning")).then(True),
@@ -110,10 +113,9 @@ def _supported(members: pl.LazyFrame, due: pl.LazyFrame | None, law: Law) -> pl.
 
 
 def _households(
-    facts: Frames, members: pl.LazyFrame, common: pl.LazyFrame, law: Law
+    facts: Frames, members: pl.LazyFrame, common: pl.LazyFrame, kinds: Kinds, law: Law
 ) -> pl.LazyFrame:
     """Each household with its sums and the answer of every rule about a household."""
-    kinds = sums.kinds_in(facts.expenses)
     assets = facts.assets.lazy().join(members.select("member", "counted"), on="member", how="left")
     households = (
         facts.households.lazy()
@@ -174,8 +176,13 @@ def _waived(law: Law) -> pl.Expr:
     return (valid & law.means_test_waiver).alias("waived")
 
 
-def _totals(kinds: Kinds) -> Iterable[pl.Expr]:
+@cache
+def _totals(kinds: Kinds) -> list[pl.Expr]:
     """Members and household together; assets of a household that named none, when it named none."""
+    return [*_earned(), *_spent(kinds), *_owned()]
+
+
+def _earned() -> Iterable[pl.Expr]:
     unknown = (
         ~pl.col("income_known")
         | pl.col("common_income_unknown").fill_null(False)
@@ -186,6 +193,9 @@ def _totals(kinds: Kinds) -> Iterable[pl.Expr]:
     common = pl.col("common_income").fill_null(0)
     yield pl.when(~unknown).then(pl.col("members_income") + common).alias("income")
     yield pl.when(~unknown).then(pl.col("members_total") + common).alias("total_income")
+
+
+def _spent(kinds: Kinds) -> Iterable[pl.Expr]:
     nothing_spent = pl.lit(0, pl.Int64)
     spent = {
         kind: pl.col(f"members_{kind}") + pl.col(f"common_{kind}").fill_null(0)
@@ -195,6 +205,9 @@ def _totals(kinds: Kinds) -> Iterable[pl.Expr]:
     }
     yield from (part.alias(kind) for kind, part in spent.items())
     yield pl.sum_horizontal(spent.values()).alias("rigid_claimed")
+
+
+def _owned() -> Iterable[pl.Expr]:
     nothing = pl.col("held").is_null()
     for name in ("financial", "business_capital", "houses", "house_area"):
         known = pl.when(~nothing).then(pl.col(name)).otherwise(0)

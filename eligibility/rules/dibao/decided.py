@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from eligibility.rules.pace import Pace
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -13,3 +15,8 @@ class Decided:
     members: pl.LazyFrame
     incomes: pl.LazyFrame
     expenses: pl.LazyFrame
+
+    def of(self, household: int, pace: Pace) -> "Decided":
+        """One household of them."""
+        tables = (self.households, self.members, self.incomes, self.expenses)
+        return Decided(*(pace(table.filter(pl.col("household") == household)) for table in tables))
