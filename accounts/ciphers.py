@@ -72,6 +72,17 @@ def id_number(token: uuid.UUID) -> str:
     return first17 + check_character(first17)
 
 
+def first17_of(tokens: Sequence[str]) -> list[int]:
+    """The first 17 digits behind many tokens, given as text. Raises Tampered for one not made here."""
+    sealed = bytes.fromhex("".join(tokens).replace("-", ""))
+    plain = array("Q", _ecb(settings.KEYS.id_number).decryptor().update(sealed))
+    if sys.byteorder == "little":
+        plain.byteswap()
+    if any(plain[1::2]):
+        raise Tampered
+    return plain[::2].tolist()
+
+
 def card_token(number: str) -> uuid.UUID:
     """The token of a bank card number of 16 to 19 digits."""
     return _encrypt(settings.KEYS.bank_card, [int(number)])[0]

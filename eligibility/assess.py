@@ -1,6 +1,6 @@
 """Assess: facts to a calculation sheet, or a table of households to a table of outcomes. No database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from eligibility.rules.sheet.flips import changes, flips, receipt_of, receipt_wa
 from eligibility.rules.sheet.sheet import Case, Sheet, sheet_of
 
 Row = Mapping[str, Any]
+Answering = Callable[[Frames, Policy], pl.DataFrame]
 COUNTY = 10**6  # codes in a county
 OF_A_CHANGE = ("household", "outcome", "total")
 
@@ -60,11 +61,14 @@ def assess_frames(
     on: date,
     standards: Iterable[LocalStandard] | None = None,
     settings: Settings | None = None,
+    answering: Answering | None = None,
 ) -> pl.DataFrame:
     """One row of answers for each household, by household; each under the law of its own place.
 
-    `law` is the seal of the policy, the other columns are those of the rules (fen).
+    `law` is the seal of the policy, the other columns are those of the rules (fen); or the rows are those
+    that `answering` gives for the households of one policy.
     """
+    answers = answering or _answers
     entered = None if standards is None else tuple(standards)
     places = facts.households.select("household", "area", region=_place(entered))
     laws = {
@@ -73,7 +77,7 @@ def assess_frames(
     }
     by_seal = {policy.sha256: policy for policy in laws.values()}
     if len(by_seal) == 1:
-        return _answers(facts, next(iter(by_seal.values())))
+        return answers(facts, next(iter(by_seal.values())))
     seals = pl.DataFrame(
         [(*place, policy.sha256) for place, policy in laws.items()],
         {"region": pl.Int64, "area": places.schema["area"], "law": pl.String},
@@ -81,10 +85,10 @@ def assess_frames(
     )
     whose = places.join(seals, on=["region", "area"])
     parts = [
-        _answers(facts.of(whose.filter(pl.col("law") == seal)), policy)
+        answers(facts.of(whose.filter(pl.col("law") == seal)), policy)
         for seal, policy in by_seal.items()
     ]
-    return pl.concat(parts).sort("household") if parts else _no_answers()
+    return pl.concat(parts or [answers(*_nobody())]).sort("household")
 
 
 def _place(entered: tuple[LocalStandard, ...] | None) -> pl.Expr:
@@ -118,8 +122,8 @@ ANSWERS = (
 )  # fmt: skip
 
 
-def _no_answers() -> pl.DataFrame:
-    return _answers(frames_of([]), policy_of(0, AREAS[0], date.max))
+def _nobody() -> tuple[Frames, Policy]:
+    return frames_of([]), policy_of(0, AREAS[0], date.max)
 
 
 def _answers(facts: Frames, policy: Policy) -> pl.DataFrame:
