@@ -6,6 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from psycopg2 import sql
+
+_FORGET = sql.SQL("DROP TABLE IF EXISTS pg_temp.{}")
+_KEEP = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS {}")
+_ANALYZE = sql.SQL("ANALYZE {}")
 
 
 @cache
@@ -19,6 +24,15 @@ def execute(folder: Path, question: str, **parameters: Any) -> int:
     with connection.cursor() as cursor:
         cursor.execute(text(folder, question), parameters)
         return int(cursor.rowcount)
+
+
+def keep(folder: Path, question: str, table: str, **parameters: Any) -> None:
+    """The answer of a question as a temporary table of this transaction, in place of an earlier one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET.format(sql.Identifier(table)).as_string(cursor.cursor))
+        kept = _KEEP.format(sql.Identifier(table), sql.SQL(text(folder, question)))
+        cursor.execute(kept.as_string(cursor.cursor), parameters)
+        cursor.execute(_ANALYZE.format(sql.Identifier(table)).as_string(cursor.cursor))
 
 
 def rows(folder: Path, question: str, **parameters: Any) -> list[dict[str, Any]]:

@@ -212,13 +212,9 @@ JOB_WAKER = "config.celery.wake"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "config.sweep_jobs", "schedule": 60.0},
     "close-day": {"task": "config.close_day", "schedule": crontab(hour=0, minute=10)},
-    "monthly-deaths": {
-        "task": "monitoring.open_monthly_death_checks",
+    "due-comparisons": {
+        "task": "monitoring.open_due_comparisons",
         "schedule": crontab(hour=2, minute=10),
-    },
-    "quarterly-poverty-office": {
-        "task": "monitoring.open_quarterly_poverty_comparisons",
-        "schedule": crontab(hour=2, minute=40),
     },
 }
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.actions.officers import machine
 from monitoring.actions import comparing, loading, schedule
-from monitoring.models import Comparison
+from monitoring.comparisons import COMPARISONS
 
 
 @shared_task(name="import_register")
@@ -13,21 +13,17 @@ def import_register(job_id: int) -> None:
     loading.run(job_id)
 
 
-@shared_task(name="compare_deaths")
-def compare_deaths(job_id: int) -> None:
+def compare(job_id: int) -> None:
+    """Do a comparison, or what a dead worker left of it."""
     comparing.run(job_id, on=timezone.localdate())
 
 
-@shared_task(name="compare_poverty_office")
-def compare_poverty_office(job_id: int) -> None:
-    comparing.run(job_id, on=timezone.localdate())
+for each in COMPARISONS.values():
+    shared_task(name=each.job)(compare)
 
 
-@shared_task(name="monitoring.open_monthly_death_checks")
-def open_monthly_death_checks() -> None:
-    schedule.open_due(Comparison.Kind.DEATHS, by=machine(), on=timezone.localdate())
-
-
-@shared_task(name="monitoring.open_quarterly_poverty_comparisons")
-def open_quarterly_poverty_comparisons() -> None:
-    schedule.open_due(Comparison.Kind.POVERTY_OFFICE, by=machine(), on=timezone.localdate())
+@shared_task(name="monitoring.open_due_comparisons")
+def open_due_comparisons() -> None:
+    """Whatever comparison the law wants of the period has its job in each county."""
+    for kind in schedule.DUTIES:
+        schedule.open_due(kind, by=machine(), on=timezone.localdate())

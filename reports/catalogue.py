@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.models import Finding
+from monitoring.comparisons import COMPARISONS
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,11 @@ FINDINGS = Section(
     question="finding_figures",
     rows="finding_rows",
     key="rule",
-    keys=tuple((rule.value, rule.label) for rule in Finding.Rule),
+    keys=tuple(
+        (rule.code, rule.label)
+        for kind in ("deaths", "poverty_office")
+        for rule in COMPARISONS[kind].rules
+    ),
     lines=(
         Line("found", _("本期发现疑点"), _("件"), _("本期比对首次发现的疑点")),
         Line("settled", _("本期办结疑点"), _("件"), _("本期办结或自动销号的疑点")),

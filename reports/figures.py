@@ -75,7 +75,11 @@ def rows_behind(
 
 def _answer(section: Section, region: Region, period: Period) -> dict[str, dict[str, Decimal]]:
     answer = {}
-    for row in rows(SQL, section.question, **_parameters(region, period)):
+    parameters: dict[str, Any] = {
+        **_parameters(region, period),
+        "keys": [key for key, _l in section.keys],
+    }
+    for row in rows(SQL, section.question, **parameters):
         values = {name: Decimal(v) for name, v in row.items() if name != section.key}
         if "persons" in values:
             values["average_supplement"] = _average(values["month_amount"], values["persons"])

@@ -1,12 +1,14 @@
-"""Compare the rolls of a county with a register (信息比对): once per kind, period and inputs.
+"""Compare the rolls of a county with registers (信息比对): once per kind, period and inputs.
 
-1. The inputs are the loaded files of the register that concern the county; their digest names the comparison.
+1. The inputs are the loaded files of its registers that concern the county; their digest names it.
 2. An advisory lock lets one comparison of a kind run in a county at a time.
-3. The questions in `sql/` find, remember and close in single statements; a second run adds nothing.
-4. What must follow a death match is a hold of the next payment, never a stop.
+3. Its questions are put one by one; each is a part of the job, done in one transaction, so a killed worker
+   leaves whole questions behind and the next goes on. A second run adds nothing.
+4. What must follow a hit is a hold of the next payment at most, never a stop.
 """
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,21 +23,16 @@ from accounts import statements
 from accounts.actions.jobs import hasten, postpone, run_job
 from accounts.models import Job, Officer, Region
 from accounts.roles import Right
-from cases.actions.calendar import due_date
-from cases.actions.payment.holds import hold_payments
-from cases.benefits import TimeLimit, law_in, limit_of
-from cases.models import AwardMember
 from cases.periods import Period
-from households.choices import Area
+from monitoring.actions import hits
+from monitoring.actions.hits import Counts
 from monitoring.actions.schedule import DUTIES, open_comparison
-from monitoring.models import ComparedPerson, Comparison, Finding, RegisterImport
+from monitoring.comparisons import COMPARISONS, Question
+from monitoring.models import ComparedPerson, Comparison, RegisterImport
 from monitoring.registers import REGISTERS, staging
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-Kind = Comparison.Kind
-REGISTER_OF = {kind: r.kind for r in REGISTERS.values() for kind in r.compared_by}
 PATIENCE = timedelta(hours=1)
-LISTED = TimeLimit(10, "比对疑点核实时限", date(2020, 1, 1))
 
 
 class NoRegister(Exception):
@@ -51,28 +48,13 @@ def compare(
     Returns the comparison and the counts of this run: matched, new, known, closed. Raises NoRegister,
     and PermissionDenied.
     """
-    region = Region.objects.visible_to(by).get(pk=region_id)
-    if not by.may(Right.COMPARE, region.code):
-        raise PermissionDenied(_("你的岗位不能在这个地区做信息比对"))
-    imports = inputs(kind, region)
-    statements.rows(SQL, "one_comparison_at_a_time", kind=kind, region=region.code)
-    comparison, _created = Comparison.objects.get_or_create(
-        kind=kind,
-        region=region,
-        period=period,
-        inputs=_digest(imports),
-        defaults={"started_by": by, "sources": _sources(imports), "job": job},
-    )
-    counts = _ask(comparison, imports, on=on)
-    new = counts.pop("new")
-    _follow(comparison, new, by=by, on=on)
-    counts |= {"new": len(new), "known": counts["matched"] - len(new)}
-    comparison.matched, comparison.known = counts["matched"], counts["known"]
-    comparison.new += counts["new"]
-    comparison.closed += counts["closed"]
-    comparison.finished_at = timezone.now()
-    comparison.save()
-    return comparison, {name: counts[name] for name in ("matched", "new", "known", "closed")}
+    region = _allowed(region_id, by)
+    comparison = _open(kind, region, period, inputs(kind, region), by=by, job=job)
+    found = Counts()
+    for question in COMPARISONS[kind].questions:
+        found += _put(question, comparison, by=by, on=on)
+    _finish(comparison, found)
+    return comparison, found.told()
 
 
 @transaction.atomic
@@ -81,9 +63,7 @@ def start(kind: str, *, region_id: int, period: Period, by: Officer, on: date) -
 
     Raises NoRegister, and PermissionDenied.
     """
-    region = Region.objects.visible_to(by).get(pk=region_id)
-    if not by.may(Right.COMPARE, region.code):
-        raise PermissionDenied(_("你的岗位不能在这个地区做信息比对"))
+    region = _allowed(region_id, by)
     inputs(kind, region)
     job = open_comparison(kind, region=region, period=period, by=by, because=f"{on:%Y%m%d}")
     hasten(job)
@@ -91,41 +71,50 @@ def start(kind: str, *, region_id: int, period: Period, by: Officer, on: date) -
 
 
 def run(job_id: int, *, on: date) -> Job | None:
-    """Do the comparison of a job. Without a register it waits, and is no attempt."""
+    """Do what is left of a job, question by question. Without a register it waits, and is no attempt."""
     kinds = {duty.job: kind for kind, duty in DUTIES.items()}
     waiting = Job.objects.select_related("region").get(pk=job_id)
+    kind = kinds[waiting.kind]
     try:
-        inputs(kinds[waiting.kind], waiting.region)
+        inputs(kind, waiting.region)
     except NoRegister as reason:
         postpone(job_id, PATIENCE, str(reason))
         return None
-    counts: dict[str, int] = {}
 
-    def part(job: Job, _number: int) -> int:
-        _comparison, found = compare(
-            kinds[job.kind],
-            region_id=job.region_id,
-            period=job.period,
-            by=job.requested_by,
-            on=on,
-            job=job,
-        )
-        counts.update(found)
-        return found["matched"]
+    def part(job: Job, number: int) -> int:
+        comparison = _comparison_of(job, kind)
+        question = COMPARISONS[kind].questions[number]
+        found = _put(question, comparison, by=job.requested_by, on=on)
+        so_far = job.result | {"comparison": comparison.pk}
+        so_far |= (Counts(**_counts(so_far)) + found).told()
+        Job.objects.filter(pk=job.pk).update(result=so_far)
+        job.result = so_far
+        return sum(source["rows"] for source in _sources_of(question, comparison))
 
-    return run_job(job_id, part, closing=lambda job: dict(counts))
+    def closing(job: Job) -> dict[str, Any]:
+        found = Counts(**_counts(job.result))
+        _finish(_comparison_of(job, kind), found)
+        return found.told()
+
+    return run_job(job_id, part, closing=closing)
 
 
 def inputs(kind: str, region: Region) -> list[RegisterImport]:
     """The files a comparison rests on: of a complete register the newest of each place, else all.
 
-    Raises NoRegister when there is none, or rows of one were lost with the server.
+    Raises NoRegister when no question can be put, or rows of a file were lost with the server.
     """
+    declared = COMPARISONS[kind]
     found = in_force(kind, region)
-    if not found:
+    sources = _sources(region, found)
+    if not any(_may_put(question, sources) for question in declared.questions):
+        have = {each.kind for each in found}
+        missing = [REGISTERS[each].label for each in declared.registers if each not in have]
+        if not missing:
+            raise NoRegister(_("这项比对要用全县的登记数据，现有的只覆盖一部分，导入全县的再比对"))
         raise NoRegister(
             _("%(region)s还没有导入过“%(register)s”，导入后再比对")
-            % {"region": region.name, "register": REGISTERS[REGISTER_OF[Kind(kind)]].label}
+            % {"region": region.name, "register": "”、“".join(map(str, missing))}
         )
     for each in found:
         if not staging.intact(each.pk, each.accepted):
@@ -137,50 +126,66 @@ def inputs(kind: str, region: Region) -> list[RegisterImport]:
 
 def in_force(kind: str, region: Region) -> list[RegisterImport]:
     """The loaded files that a comparison of a region would use, whether their rows are there or not."""
-    register = REGISTERS[REGISTER_OF[Kind(kind)]]
     around = Q(region__code__lte=region.code, region__until__gt=region.code)
     inside = Q(region__code__gte=region.code, region__code__lt=region.until)
-    loaded = RegisterImport.objects.filter(
-        around | inside, kind=register.kind, state=RegisterImport.State.LOADED
+    loaded = RegisterImport.objects.filter(around | inside, state=RegisterImport.State.LOADED)
+    found: list[RegisterImport] = []
+    for register in COMPARISONS[kind].registers:
+        files = loaded.filter(kind=register).select_related("region")
+        if REGISTERS[register].complete:
+            files = files.order_by("region_id", "-as_of", "-pk").distinct("region_id")
+        found += files
+    return sorted(found, key=lambda each: each.pk)
+
+
+def _allowed(region_id: int, by: Officer) -> Region:
+    region = Region.objects.visible_to(by).get(pk=region_id)
+    if not by.may(Right.COMPARE, region.code):
+        raise PermissionDenied(_("你的岗位不能在这个地区做信息比对"))
+    return region
+
+
+def _open(
+    kind: str, region: Region, period: str, imports: list[RegisterImport], *, by: Officer, job: Job | None
+) -> Comparison:  # fmt: skip
+    """The comparison of these inputs, locked against any other of its kind in the county."""
+    statements.rows(SQL, "one_comparison_at_a_time", kind=kind, region=region.code)
+    comparison, _created = Comparison.objects.get_or_create(
+        kind=kind,
+        region=region,
+        period=period,
+        inputs=_digest(imports),
+        defaults={"started_by": by, "sources": _sources(region, imports), "job": job},
     )
-    if register.complete:
-        loaded = loaded.order_by("region_id", "-as_of", "-pk").distinct("region_id")
-    return sorted(loaded, key=lambda each: each.pk)
+    return comparison
 
 
-def _digest(imports: list[RegisterImport]) -> str:
-    return hashlib.sha256(" ".join(i.file_sha256 for i in imports).encode()).hexdigest()
+def _comparison_of(job: Job, kind: str) -> Comparison:
+    """The comparison that the first part of the job opened; files that arrive meanwhile wait for the next."""
+    if known := job.result.get("comparison"):
+        comparison: Comparison = Comparison.objects.select_related("region").get(pk=known)
+        statements.rows(SQL, "one_comparison_at_a_time", kind=kind, region=comparison.region.code)
+        return comparison
+    region = _allowed(job.region_id, job.requested_by)
+    imports = inputs(kind, region)
+    return _open(kind, region, job.period, imports, by=job.requested_by, job=job)
 
 
-def _sources(imports: list[RegisterImport]) -> list[dict[str, Any]]:
-    return [
-        {
-            "import": found.pk,
-            "file": found.file_name,
-            "sha256": found.file_sha256,
-            "as_of": found.as_of.isoformat(),
-            "rows": found.accepted,
-        }
-        for found in imports
-    ]
+def _put(question: Question, comparison: Comparison, *, by: Officer, on: date) -> Counts:
+    """Put one question, unless a register it needs is not there."""
+    if not _may_put(question, comparison.sources):
+        return Counts()
+    sources = _sources_of(question, comparison)
+    if question.fills:
+        ComparedPerson.objects.filter(comparison=comparison).delete()
+    found = hits.ask(question, comparison, [s["import"] for s in sources], by=by, on=on)
+    if question.fills:
+        _count_groups(comparison)
+    return found
 
 
-def _ask(comparison: Comparison, imports: list[RegisterImport], *, on: date) -> dict[str, Any]:
-    """Put the questions of the kind; matched and closed counts, and the keys of new findings."""
-    due_on, _estimated = due_date(on, _limit(comparison, on))
-    given = {
-        "comparison": comparison.pk,
-        "imports": [found.pk for found in imports],
-        "start": comparison.region.code,
-        "until": comparison.region.until,
-        "on": on,
-        "due_on": due_on,
-        "reason": _("%(on)s 比对中不再出现") % {"on": on},
-    }
-    if comparison.kind == Kind.DEATHS:
-        return statements.rows(SQL, "deceased_on_roll", **given)[0]
-    ComparedPerson.objects.filter(comparison=comparison).delete()
-    statements.execute(SQL, "poverty_office_groups", **given)
+def _count_groups(comparison: Comparison) -> None:
+    """How many people each group has, and who came and went since the period before."""
     before = (
         Comparison.objects.filter(
             kind=comparison.kind, region=comparison.region, period__lt=comparison.period
@@ -196,34 +201,46 @@ def _ask(comparison: Comparison, imports: list[RegisterImport], *, on: date) -> 
         "before": before.period if before else None,
         "counts": {row.pop("group"): row for row in changes},
     }
-    return statements.rows(SQL, "poverty_office_against_rolls", **given)[0]
+    comparison.save(update_fields=["groups"])
 
 
-def _limit(comparison: Comparison, on: date) -> TimeLimit:
-    """How long a new finding may wait; of a death, what the law of the place says on that day."""
-    if comparison.kind != Kind.DEATHS:
-        return LISTED
-    return limit_of(law_in(comparison.region_id, Area.RURAL, on), "death_confirmation_limit")
+def _finish(comparison: Comparison, found: Counts) -> None:
+    comparison.matched, comparison.known = found.matched, found.known
+    comparison.new += found.new
+    comparison.closed += found.closed
+    comparison.finished_at = timezone.now()
+    comparison.save()
 
 
-def _follow(comparison: Comparison, keys: list[str], *, by: Officer, on: date) -> None:
-    """New findings get an owner; a dead person's share waits until somebody has looked."""
-    statements.execute(SQL, "owners_of_new_findings", keys=keys, on=on)
-    if comparison.kind != Kind.DEATHS:
-        return
-    certain = Finding.objects.filter(
-        key__in=keys, level__in=[Finding.Level.L1, Finding.Level.L2]
-    ).in_bulk(field_name="key")
-    people = {finding.person_id: key for key, finding in certain.items()}
-    shares = AwardMember.objects.filter(person__in=people).filter(
-        Q(period__endswith=None) | Q(period__endswith__gt=on), period__isempty=False
-    )
-    for share in shares.order_by("pk"):
-        hold_payments(
-            share.award_id,
-            person_id=share.person_id,
-            reason=_("疑似死亡，待核实"),
-            origin=people[share.person_id],
-            by=by,
-            on=on,
-        )
+def _digest(imports: Iterable[RegisterImport]) -> str:
+    return hashlib.sha256(" ".join(i.file_sha256 for i in imports).encode()).hexdigest()
+
+
+def _sources(region: Region, imports: Iterable[RegisterImport]) -> list[dict[str, Any]]:
+    """What the comparison says of its files; `whole` when a file is about the whole county."""
+    return [
+        {
+            "import": found.pk,
+            "register": found.kind,
+            "file": found.file_name,
+            "sha256": found.file_sha256,
+            "as_of": found.as_of.isoformat(),
+            "rows": found.accepted,
+            "whole": REGISTERS[found.kind].complete and found.region.covers(region.code),
+        }
+        for found in imports
+    ]
+
+
+def _may_put(question: Question, sources: list[dict[str, Any]]) -> bool:
+    """Whether every register it needs is there; of the whole county, where a missing row says something."""
+    fit = {each["register"] for each in sources if each["whole"] or not question.complete}
+    return fit.issuperset(question.reads)
+
+
+def _sources_of(question: Question, comparison: Comparison) -> list[dict[str, Any]]:
+    return [source for source in comparison.sources if source["register"] in question.reads]
+
+
+def _counts(result: dict[str, Any]) -> dict[str, int]:
+    return {name: result.get(name, 0) for name in Counts().told()}

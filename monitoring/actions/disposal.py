@@ -23,6 +23,7 @@ from households.actions.documents import Paper, store_document
 from households.models import Document
 from monitoring.actions.deaths import confirm_death
 from monitoring.actions.findings import locked, require_version
+from monitoring.comparisons import RULES
 from monitoring.models import Disposal, Finding
 from monitoring.models.finding import FindingState
 
@@ -47,7 +48,7 @@ def codes_for(finding: Finding) -> list[Code]:
 
 def needs_second(finding: Finding, code: str) -> bool:
     """Whether a second person must confirm."""
-    certain = finding.rule == Finding.Rule.DECEASED_ON_ROLL and finding.level == Finding.Level.L1
+    certain = RULES[finding.rule].second and finding.level == Finding.Level.L1
     return code in WEIGHTY or (certain and code in DISMISSALS)
 
 

@@ -17,27 +17,37 @@ from cases.benefits import law_in
 from cases.models import Award
 from cases.periods import Period
 from households.choices import Area
-from monitoring.models import Comparison, RegisterImport
-from monitoring.registers import REGISTERS
+from monitoring.comparisons import COMPARISONS, ON_IMPORT, Declaration, comparing
+from monitoring.models import RegisterImport
 
-Kind = Comparison.Kind
+OFTEN = {"monthly": 1, "quarterly": 3, ON_IMPORT: 3}
 
 
 @dataclass(frozen=True)
 class Duty:
-    """A comparison that the law wants regularly: how often by which parameter, and by which day.
+    """A comparison and its periods: how often, and by which day."""
 
-    `frequency` names the parameter.
-    """
+    declared: Declaration
 
-    kind: str
-    job: str
-    frequency: str
+    @property
+    def kind(self) -> str:
+        return self.declared.kind
+
+    @property
+    def job(self) -> str:
+        return self.declared.job
+
+    @property
+    def regular(self) -> bool:
+        """Whether it falls due by itself; others are done when rows arrive."""
+        return self.declared.frequency != ON_IMPORT
 
     def months(self, region: int, day: date) -> int:
         """1 or 3: the months of a period, by the law of the place on that day, alike in town and country."""
-        quarterly = getattr(law_in(region, Area.RURAL, day), self.frequency) == "quarterly"
-        return 3 if quarterly else 1
+        often = self.declared.frequency
+        if often not in OFTEN:
+            often = getattr(law_in(region, Area.RURAL, day), often)
+        return OFTEN[often]
 
     def period_of(self, day: date, region: int) -> Period:
         quarterly = self.months(region, day) == 3
@@ -48,10 +58,7 @@ class Duty:
 
 
 DUE_DAY = {1: 9, 3: 45}  # days after the first day of a period, by its months
-DUTIES: dict[str, Duty] = {
-    Kind.DEATHS: Duty(Kind.DEATHS, "compare_deaths", "death_matching"),
-    Kind.POVERTY_OFFICE: Duty(Kind.POVERTY_OFFICE, "compare_poverty_office", "poverty_matching"),
-}
+DUTIES: dict[str, Duty] = {kind: Duty(declared) for kind, declared in COMPARISONS.items()}
 
 
 def counties_with_awards(officer: Officer, on: date) -> list[Region]:
@@ -65,7 +72,10 @@ def counties_with_awards(officer: Officer, on: date) -> list[Region]:
 
 @transaction.atomic
 def open_due(kind: str, *, by: Officer, on: date) -> list[Job]:
-    """Every county with awards has the job of the period of `on`, whether it is done or not."""
+    """Every county with awards has the job of the period of `on`, whether it is done or not; of a kind that
+    falls due by itself."""
+    if not DUTIES[kind].regular:
+        return []
     return [
         open_comparison(kind, region=county, period=DUTIES[kind].period_of(on, county.code), by=by)
         for county in counties_with_awards(by, on)
@@ -80,7 +90,14 @@ def open_comparison(
     key = f"{duty.job}:{region.code}:{period.text}"
     if because and Job.objects.filter(key=key, state=Job.State.DONE).exists():
         key = f"{key}:{because}"
-    return open_job(duty.job, key=key, region_id=region.code, by=by, period=period.text)
+    return open_job(
+        duty.job,
+        key=key,
+        region_id=region.code,
+        by=by,
+        period=period.text,
+        parts=len(duty.declared.questions),
+    )
 
 
 def open_after_import(found: RegisterImport, *, by: Officer, on: date) -> list[Job]:
@@ -92,13 +109,13 @@ def open_after_import(found: RegisterImport, *, by: Officer, on: date) -> list[J
     ]
     jobs = [
         open_comparison(
-            kind,
+            each.kind,
             region=county,
-            period=DUTIES[kind].period_of(on, county.code),
+            period=DUTIES[each.kind].period_of(on, county.code),
             by=by,
             because=found.file_sha256[:12],
         )
-        for kind in REGISTERS[found.kind].compared_by
+        for each in comparing(found.kind)
         for county in concerned
     ]
     for job in jobs:
@@ -121,7 +138,7 @@ class Standing:
 
     @property
     def label(self) -> str:
-        return str(Kind(self.duty.kind).label)
+        return str(self.duty.declared.label)
 
     @property
     def next_on(self) -> date:
@@ -139,6 +156,7 @@ def standings(officer: Officer, on: date) -> list[Standing]:
     return [
         _standing(duty, county, since[county.code], on)
         for duty in DUTIES.values()
+        if duty.regular
         for county in counties
     ]
 

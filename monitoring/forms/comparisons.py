@@ -10,13 +10,13 @@ from accounts.models import Officer, Region
 from accounts.roles import Right
 from cases.periods import NotBegun, Period
 from monitoring.actions.schedule import DUTIES
-from monitoring.models import Comparison
+from monitoring.comparisons import kind_choices
 
 
 class StartForm(forms.Form):
     """A comparison to run now; every part is chosen on the page, nothing is typed."""
 
-    kind = forms.ChoiceField(choices=Comparison.Kind.choices)
+    kind = forms.ChoiceField(choices=kind_choices)
     region = forms.ModelChoiceField(queryset=Region.objects.none())
     period = forms.CharField(max_length=10)
 

@@ -11,6 +11,7 @@ from accounts.inputs import DayInput
 from accounts.models import Officer, Post, Region
 from accounts.roles import RIGHTS, Right
 from monitoring.actions.disposal import codes_for
+from monitoring.comparisons import rule_choices
 from monitoring.models import Disposal, Finding
 from monitoring.models.finding import FindingState
 from monitoring.querysets import FindingQuerySet
@@ -38,7 +39,7 @@ class FindingFilter(forms.Form):
     """Rule, level, state, place, age and owner; without a choice, what is still to do."""
 
     rule = forms.ChoiceField(
-        label=_("规则"), required=False, choices=[("", _("全部规则")), *Finding.Rule.choices]
+        label=_("规则"), required=False, choices=[("", _("全部规则")), *rule_choices()]
     )
     level = forms.ChoiceField(
         label=_("匹配程度"), required=False, choices=[("", _("全部程度")), *Finding.Level.choices]

@@ -1,5 +1,7 @@
 """Comparisons (信息比对): once per kind, region, period and inputs."""
 
+from enum import StrEnum
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -9,16 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Job, Located, Officer
 from accounts.querysets import ScopedQuerySet
 from households.models import Household, Person
+from monitoring.comparisons import kind_choices
 
 
 class Comparison(Located):
-    """One run of one question over the rolls and a register."""
+    """One run of the questions of a kind over the rolls and its registers."""
 
-    class Kind(models.TextChoices):
-        POVERTY_OFFICE = "poverty_office", _("扶贫（乡村振兴）信息比对")
-        DEATHS = "deaths", _("殡葬死亡比对")
+    class Kind(StrEnum):
+        """Kinds that other code names; all of them are declared in `monitoring.comparisons`."""
 
-    kind = models.CharField(_("比对种类"), max_length=24, choices=Kind)
+        POVERTY_OFFICE = "poverty_office"
+        DEATHS = "deaths"
+
+    kind = models.CharField(_("比对种类"), max_length=30, choices=kind_choices)
     period = models.CharField(_("期间"), max_length=10)
     inputs = models.CharField(max_length=64)
     sources = models.JSONField(_("数据来源"), default=list)

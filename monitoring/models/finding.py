@@ -1,5 +1,7 @@
 """Findings (疑点): one row per rule, person and event, settled by people."""
 
+from enum import StrEnum
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +14,7 @@ from accounts.models.located import LEVEL_COLUMNS
 from accounts.querysets import ScopedQuerySet
 from cases.procedure import IllegalMove
 from households.models import Document, Household, Person
+from monitoring.comparisons import rule_choices
 from monitoring.models.comparison import Comparison
 from monitoring.querysets import FindingQuerySet
 
@@ -54,11 +57,13 @@ class Finding(LocatedByLevel):
     """A difference somebody must explain. `key` is rule + person + event, so re-runs add nothing;
     `facts_sha256` covers its own facts: a settled finding stays silent until they change."""
 
-    class Rule(models.TextChoices):
-        DECEASED_ON_ROLL = "deceased_on_roll", _("疑似死亡仍在享")
-        ONLY_THEIRS = "only_theirs", _("扶贫名册有、未纳入保障")
-        ONLY_OURS = "only_ours", _("我方标注脱贫属性、名册中没有")
-        BOTH_DIFFER = "both_differ", _("两方信息不一致")
+    class Rule(StrEnum):
+        """Rules that other code names; all of them are declared in `monitoring.comparisons`."""
+
+        DECEASED_ON_ROLL = "deceased_on_roll"
+        ONLY_THEIRS = "only_theirs"
+        ONLY_OURS = "only_ours"
+        BOTH_DIFFER = "both_differ"
 
     class Level(models.TextChoices):
         L1 = "L1", _("号码与姓名一致")
@@ -66,7 +71,7 @@ class Finding(LocatedByLevel):
         L3 = "L3", _("姓名、出生日期与村一致")
 
     key = models.CharField(max_length=120, unique=True)
-    rule = models.CharField(_("规则"), max_length=24, choices=Rule)
+    rule = models.CharField(_("规则"), max_length=40, choices=rule_choices)
     level = models.CharField(_("匹配程度"), max_length=2, choices=Level)
     state = models.CharField(
         _("状态"), max_length=10, choices=FindingState, default=FindingState.OPEN

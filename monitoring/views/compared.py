@@ -30,6 +30,7 @@ from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
 from accounts.templatetags.formats import grouped, mask_id, mask_name
 from households.choices import PovertyStatus
+from monitoring.comparisons import COMPARISONS
 from monitoring.models import ComparedPerson, Comparison, Finding
 
 Group = ComparedPerson.Group
@@ -48,14 +49,6 @@ TOLD: dict[str, tuple[str, str, Mapping[str, Any]]] = {
     Difference.MARKED: ("their_benefit", "our_benefit", BENEFITS),
     Difference.LEFT: ("risk", "our_benefit", BENEFITS),
     Difference.UNKNOWN: ("their_category", "our_category", STATUSES),
-}
-RULES = {
-    Comparison.Kind.DEATHS: [Finding.Rule.DECEASED_ON_ROLL],
-    Comparison.Kind.POVERTY_OFFICE: [
-        Finding.Rule.ONLY_THEIRS,
-        Finding.Rule.ONLY_OURS,
-        Finding.Rule.BOTH_DIFFER,
-    ],
 }
 CHANGES = ("came", "went")
 _QUARTER = Cast(Substr("period", 6), IntegerField()) * 3
@@ -100,11 +93,12 @@ def comparison_of(request: OfficerRequest, pk: int) -> Comparison:
 
 def found_by(request: OfficerRequest, comparison: Comparison) -> list[dict[str, Any]]:
     """Findings of its rules in its place: new with it, to do today, and settled; with their lists."""
-    rules, levels = dict(Finding.Rule.choices), dict(Finding.Level.choices)
+    levels = dict(Finding.Level.choices)
+    declared = {rule.code: rule for rule in COMPARISONS[comparison.kind].rules}
     counted = (
         Finding.objects.visible_to(request.user)
         .inside(comparison.region.code, comparison.region.until)
-        .filter(rule__in=RULES[Comparison.Kind(comparison.kind)])
+        .filter(rule__in=list(declared))
         .order_by()
         .values("rule", "level")
         .annotate(
@@ -119,7 +113,7 @@ def found_by(request: OfficerRequest, comparison: Comparison) -> list[dict[str, 
         found.append(
             {
                 **row,
-                "rule_label": rules[row["rule"]],
+                "rule_label": declared[row["rule"]].label,
                 "level_label": levels[row["level"]],
                 "new_url": _findings(**wanted, comparison=comparison.pk, state="all"),
                 "todo_url": _findings(**wanted),

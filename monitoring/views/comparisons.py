@@ -14,6 +14,7 @@ from accounts.paging import page_of
 from accounts.roles import Right
 from monitoring.actions import comparing
 from monitoring.actions.schedule import DUTIES, Standing, standings
+from monitoring.comparisons import COMPARISONS
 from monitoring.forms.comparisons import StartForm
 from monitoring.models import Comparison, RegisterImport
 from monitoring.registers import REGISTERS
@@ -80,7 +81,10 @@ def _list_page(request: OfficerRequest, *, refused: str = "", status: int = 200)
         "duties": duties,
         "under_way": jobs.filter(kind__in=[d.job for d in DUTIES.values()], error=""),
         "kinds": KINDS,
-        "registers": {kind: REGISTERS[r].label for kind, r in comparing.REGISTER_OF.items()},
+        "registers": {
+            each.kind: "”、“".join(str(REGISTERS[r].label) for r in each.registers)
+            for each in COMPARISONS.values()
+        },
         "refused": refused,
     }
     return render(request, "monitoring/comparison_list.html", context, status=status)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +21,7 @@ from cases.actions.calendar import due_date, working_days_left
 from cases.procedure import FourEyes, StepRefused
 from households.actions.documents import Unfit
 from monitoring.actions import disposal, findings
+from monitoring.comparisons import RULES
 from monitoring.forms.findings import AssignForm, DisposalForm, FindingFilter, RejectionForm
 from monitoring.models import Disposal, Finding
 from monitoring.views.finding_page import LOOK, finding_page
@@ -50,15 +52,18 @@ def _tiles(request: OfficerRequest) -> list[dict[str, Any]]:
     on = timezone.localdate()
     seen = Finding.objects.visible_to(request.user)
     tiles: list[dict[str, Any]] = []
-    for rule in Finding.Rule:
-        right = seen.precision(rule, on)
+    todo = dict(
+        seen.to_do().order_by().values("rule").annotate(n=Count("pk")).values_list("rule", "n")
+    )
+    for rule in [RULES[code] for code in RULES if code in todo]:
+        right = seen.precision(rule.code, on)
         share = _("近 12 个月属实率 %(p)d%%") % {"p": right} if right is not None else ""
         tiles.append(
             {
-                "value": seen.to_do().filter(rule=rule).count(),
+                "value": todo[rule.code],
                 "label": f"{rule.label} {share}".strip(),
-                "url": f"?rule={rule}",
-                "tone": "bad" if rule == Finding.Rule.DECEASED_ON_ROLL else "",
+                "url": f"?rule={rule.code}",
+                "tone": "bad" if rule.weight == "heavy" else "",
             }
         )
     late = seen.overdue(on).count()

@@ -10,7 +10,7 @@ from accounts.http import OfficerRequest
 from accounts.models import Job
 from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
-from monitoring.actions.schedule import DUTIES
+from monitoring.comparisons import comparing
 from monitoring.forms.registers import MappingForm, ReasonForm, in_words
 from monitoring.models import Comparison, RegisterImport
 from monitoring.registers import REGISTERS
@@ -115,7 +115,7 @@ def _account(request: OfficerRequest, found: RegisterImport) -> dict[str, Any]:
     made = Comparison.objects.visible_to(request.user).filter(
         sources__contains=[{"import": found.pk}]
     )
-    jobs = [DUTIES[kind].job for kind in REGISTERS[found.kind].compared_by]
+    jobs = [each.job for each in comparing(found.kind)]
     waiting = Job.objects.visible_to(request.user).filter(kind__in=jobs)
     return {
         "rejected_rows": found.rejected_rows.order_by("row_number")[:ROWS_SHOWN],

@@ -18,12 +18,12 @@ from accounts.models import Job
 from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
 from monitoring.actions.schedule import standings
+from monitoring.comparisons import COMPARISONS
 
 LOOK = (Right.COMPARE, Right.IMPORT_REGISTER, Right.PREPARE_PAYMENT)
 KINDS = {
     "import_register": gettext_lazy("读取登记数据"),
-    "compare_deaths": gettext_lazy("殡葬死亡比对"),
-    "compare_poverty_office": gettext_lazy("扶贫（乡村振兴）信息比对"),
+    **{each.job: each.label for each in COMPARISONS.values()},
     "cases.compute_payments": gettext_lazy("计算发放批次"),
     "cases.assess_caseload": gettext_lazy("批量核算"),
     "cases.rehearse": gettext_lazy("政策测算"),

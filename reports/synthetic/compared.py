@@ -51,7 +51,7 @@ def take_in(path: Path, kind: str, region_id: int, *, by: Officer, on: date) -> 
     return imports.confirm(found.pk, by=by, on=on)
 
 
-def compare(kind: Comparison.Kind, region_id: int, *, by: Officer, on: date) -> dict[str, int]:
+def compare(kind: str, region_id: int, *, by: Officer, on: date) -> dict[str, int]:
     """The comparison of the period of that day is done; matched, new, known, closed."""
     duty = schedule.DUTIES[kind]
     period: Period = duty.period_of(on, region_id)

@@ -17,7 +17,7 @@ from accounts.models import Job, Region
 from cases.management.arguments import period
 from cases.periods import Period
 from monitoring.actions import comparing, schedule
-from monitoring.models import Comparison
+from monitoring.comparisons import COMPARISONS
 
 COUNTS = ("matched", "new", "known", "closed")
 
@@ -26,7 +26,7 @@ class Command(Bilingual):
     help = "做一次信息比对；再次运行不增加 / Run one comparison; a second run adds nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=[kind.value for kind in Comparison.Kind])
+        parser.add_argument("kind", choices=list(COMPARISONS))
         parser.add_argument("--period", type=period, required=True, metavar="PERIOD")
         parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
         parser.add_argument("--json", action="store_true")

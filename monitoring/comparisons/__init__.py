@@ -1,0 +1,34 @@
+"""Comparisons (信息比对): one declaration each, one engine for all (`monitoring.actions.comparing`)."""
+
+from django.utils.functional import Promise
+
+from monitoring.comparisons.deaths import DEATHS
+from monitoring.comparisons.declaration import ON_IMPORT, Declaration, Figure, Question, Rule
+from monitoring.comparisons.poverty_office import POVERTY_OFFICE
+
+COMPARISONS: dict[str, Declaration] = {each.kind: each for each in (DEATHS, POVERTY_OFFICE)}
+RULES: dict[str, Rule] = {rule.code: rule for each in COMPARISONS.values() for rule in each.rules}
+COMPARISON_OF: dict[str, Declaration] = {
+    rule.code: each for each in COMPARISONS.values() for rule in each.rules
+}
+
+
+def comparing(register: str) -> list[Declaration]:
+    """The comparisons that read a register."""
+    return [each for each in COMPARISONS.values() if register in each.registers]
+
+
+def kind_choices() -> list[tuple[str, Promise]]:
+    """For the model: a function, so that a new declaration needs no migration."""
+    return [(each.kind, each.label) for each in COMPARISONS.values()]
+
+
+def rule_choices() -> list[tuple[str, Promise]]:
+    """For the model: a function, so that a new declaration needs no migration."""
+    return [(rule.code, rule.label) for rule in RULES.values()]
+
+
+__all__ = [
+    "COMPARISONS", "COMPARISON_OF", "ON_IMPORT", "RULES", "Declaration", "Figure", "Question", "Rule",
+    "comparing", "kind_choices", "rule_choices",
+]  # fmt: skip

@@ -1,0 +1,89 @@
+"""How a comparison is declared: what it asks of which registers, what it may find, and what follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.benefits import TimeLimit
+
+ON_IMPORT = "import"  # asked when rows arrive; no period is ever missed
+LISTED = TimeLimit(10, "比对疑点核实时限", date(2020, 1, 1))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A threshold that no document gives: its value, and why it was chosen. Where a law parameter exists,
+    the declaration names that instead."""
+
+    value: int
+    because: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing a question may find.
+
+    `weight`: `heavy` (money goes to the wrong person), `usual`, or `light` (often a false hit, checked in
+    passing). `holds`: why the person's next payment waits while it is checked; empty where nothing waits.
+    `second`: whether number and name weigh so much that a second person confirms the explanation.
+    """
+
+    code: str
+    label: Promise
+    weight: str = "usual"
+    holds: Promise | str = ""
+    second: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A statement in `sql/questions/<file>.sql` that selects hits for its rules.
+
+    `reads`: the registers it needs, all of them; none for our own rolls alone. `complete`: it concludes
+    something from a missing row, so each register must list the whole county. `figures`: thresholds by
+    name, law parameters or a Figure; they reach the statement as `law`, by area. `fills`: a statement
+    that runs before it.
+    """
+
+    file: str
+    rules: tuple[Rule, ...]
+    reads: tuple[str, ...] = ()
+    complete: bool = False
+    figures: Mapping[str, str | Figure] = field(default_factory=dict)
+    fills: str = ""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """One kind of comparison.
+
+    `frequency`: a parameter of the law, `monthly`, `quarterly`, or ON_IMPORT. `limit`: how long a finding
+    may wait, as a parameter of the law or a clock. `asks`: what people do about its findings.
+    """
+
+    kind: str
+    label: Promise
+    asks: Promise
+    questions: tuple[Question, ...]
+    frequency: str = ON_IMPORT
+    limit: str | TimeLimit = LISTED
+
+    @property
+    def job(self) -> str:
+        """The kind of its jobs, which is the name of their task."""
+        return f"compare_{self.kind}"
+
+    @property
+    def registers(self) -> tuple[str, ...]:
+        """Every register one of its questions reads, each once."""
+        return tuple(dict.fromkeys(r for question in self.questions for r in question.reads))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for question in self.questions for rule in question.rules)
+
+
+SETTLE = _("核实后写明处置；属实的调整或停发由两人办理")

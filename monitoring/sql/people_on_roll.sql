@@ -1,0 +1,22 @@
+-- The rolls of a county: whoever has or had a share in an award, or lives in a household with one today.
+-- `until`: up to which day; `household_id`: of the share that lasts longest.
+-- Takes: start, until (codes of the county), on.
+WITH share AS (
+    SELECT m.person_id, a.household_id, coalesce(upper(m.period), 'infinity'::date) AS until
+    FROM cases_awardmember AS m
+    JOIN cases_award AS a ON a.id = m.award_id
+    WHERE a.region_code >= %(start)s AND a.region_code < %(until)s AND NOT isempty(m.period)
+    UNION ALL
+    SELECT s.person_id, s.household_id, 'infinity'
+    FROM households_membership AS s
+    JOIN cases_award AS a ON a.household_id = s.household_id
+    WHERE a.region_code >= %(start)s AND a.region_code < %(until)s
+      AND NOT isempty(a.period) AND coalesce(upper(a.period), 'infinity') > %(on)s::date
+      AND coalesce(upper(s.period), 'infinity') > %(on)s::date
+)
+SELECT DISTINCT ON (share.person_id) share.person_id, share.household_id, share.until,
+       p.id_token, p.name, p.name_key, p.birth_date, h.region_code, h.area
+FROM share
+JOIN households_person AS p ON p.id = share.person_id
+JOIN households_household AS h ON h.id = share.household_id
+ORDER BY share.person_id, share.until DESC, share.household_id DESC
