@@ -20,7 +20,7 @@ from monitoring.models import RegisterImport
 from monitoring.registers import REGISTERS, headers, staging
 from monitoring.registers.hostile import Refused
 from monitoring.registers.reading import batches
-from monitoring.registers.table import masked
+from monitoring.registers.verdicts import masked
 
 State = RegisterImport.State
 JOB = "import_register"

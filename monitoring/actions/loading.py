@@ -26,7 +26,9 @@ from monitoring.registers.ledger import Account, Ledger
 from monitoring.registers.places import Places
 from monitoring.registers.problems import PROBLEMS, REMARKS
 from monitoring.registers.reading import batches
-from monitoring.registers.table import Batch, Sheet, data_rows, masked, read
+from monitoring.registers.sheet import Sheet
+from monitoring.registers.table import Batch, data_rows, read
+from monitoring.registers.verdicts import masked
 
 State = RegisterImport.State
 

@@ -23,27 +23,42 @@ _PROVINCES = [
     )
 ]  # fmt: skip
 _CHINESE_NAME = r"^[\x{4e00}-\x{9fff}]{2,10}$"
+_AMOUNT = r"^(0|[1-9]\d{0,8})(\.\d{1,2})?$"
+_CERTIFICATE = r"^\d{17}[0-9X][1-7][1-4]([A-Z]\d{0,2})?$"
+_SIGN = r"\x{4e00}-\x{9fff}0-9A-Za-z"
+_PLAIN_TEXT = rf"^[{_SIGN}]([{_SIGN}（）()#/ -]{{0,198}}[{_SIGN}）)])?$"
 _BLANK = r"^[\s\x{3000}\x{a0}\x{200b}\x{feff}]*$"
 
 Answer = pl.DataFrame  # columns value, problem, remark
 
 
-def read(texts: pl.Series, column: Column, *, on: date) -> Answer:
-    """A column as it is declared. An empty cell has no value and, here, no problem."""
+def read(texts: pl.Series, column: Column, *, on: date, unit: int = 1) -> Answer:
+    """A column as it is declared. An empty cell has no value and, here, no problem.
+
+    `unit`: yuan for a bare number in a column of money.
+    """
     present = _when(texts, ~pl.col("text").str.contains(_BLANK))
-    return _read_present(present, _fast(present, column, on), _slow(column, on))
+    return _read_present(present, _fast(present, column, on, unit), _slow(column, on, unit))
 
 
-def _fast(texts: pl.Series, column: Column, on: date) -> pl.Series:
+def _fast(texts: pl.Series, column: Column, on: date, unit: int) -> pl.Series:
     """The values that are right as they stand; null for every cell that needs a closer look."""
     match column.reads:
-        case Reads.NUMBER:
+        case Reads.NUMBER | Reads.OTHER_NUMBER:
             return clean_numbers(texts, on)
         case Reads.NAME:
             return _when(texts, pl.col("text").str.contains(_CHINESE_NAME))
         case Reads.DAY:
             parsed = pl.col("text").str.to_date("%Y-%m-%d", strict=False).is_not_null()
             return _when(texts, pl.col("text").str.contains(r"^\d{4}-\d{2}-\d{2}$") & parsed)
+        case Reads.MONEY | Reads.AREA if unit == 1:
+            return _two_decimals(_when(texts, pl.col("text").str.contains(_AMOUNT)))
+        case Reads.CERTIFICATE:
+            return _when(texts, pl.col("text").str.contains(_CERTIFICATE))
+        case Reads.PHONE:
+            return _when(texts, pl.col("text").str.contains(r"^1\d{10}$"))
+        case Reads.TEXT | Reads.TOWNSHIP | Reads.VILLAGE | Reads.REGION | Reads.PLACE:
+            return _when(texts, pl.col("text").str.contains(_PLAIN_TEXT))
         case _:
             return pl.repeat(None, len(texts), dtype=pl.String, eager=True)
 
@@ -73,13 +88,30 @@ def clean_numbers(texts: pl.Series, on: date) -> pl.Series:
     return _when(texts, right.fill_null(value=False))
 
 
-def _slow(column: Column, on: date) -> Callable[[str], Read]:
+def _two_decimals(amounts: pl.Series) -> pl.Series:
+    whole, part = (
+        pl.col("text").str.extract(r"^(\d+)", 1),
+        pl.col("text").str.extract(r"\.(\d+)", 1),
+    )
+    return amounts.to_frame("text").select(
+        pl.concat_str(whole, pl.lit("."), part.fill_null("").str.pad_end(2, "0"))
+    )[:, 0]
+
+
+def _slow(column: Column, on: date, unit: int) -> Callable[[str], Read]:
     readers: dict[Reads, Callable[[str], Read]] = {
         Reads.NUMBER: partial(cells.number, on=on),
         Reads.NAME: cells.name,
         Reads.DAY: cells.day,
-        Reads.MONEY: cells.money,
+        Reads.MONTH: cells.month,
+        Reads.MONEY: partial(cells.money, unit=unit),
+        Reads.AREA: cells.area,
         Reads.COUNT: cells.count,
+        Reads.TERM: cells.term,
+        Reads.PHONE: cells.phone,
+        Reads.CARD: cells.card,
+        Reads.CERTIFICATE: cells.certificate,
+        Reads.OTHER_NUMBER: partial(cells.other_number, on=on),
         Reads.FLAG: cells.flag,
         Reads.SEX: cells.sex,
         Reads.CHOICE: partial(cells.choice, options=column.options),

@@ -1,6 +1,6 @@
 """How a register is declared: its columns, their other names, and what they may hold."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -15,8 +15,15 @@ class Reads(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     SEX = "sex"
+    MONTH = "month"  # a period of a month, kept as its first day
     MONEY = "money"  # yuan
     COUNT = "count"
+    AREA = "area"  # square metres
+    TERM = "term"  # a length of time, kept in months
+    PHONE = "phone"
+    CARD = "card"  # bank card or passbook: only its last four digits are kept
+    CERTIFICATE = "certificate"  # of a disabled person: ID number, kind, grade, perhaps a re-issue
+    OTHER_NUMBER = "other_number"  # the ID number of a second person: spouse, guardian
     TOWNSHIP = "township"
     VILLAGE = "village"
     REGION = "region"  # official code of 12 digits
@@ -39,15 +46,24 @@ class Column:
     required: bool = False
     options: tuple[tuple[str, str], ...] = ()
 
+    def called(self, label: Promise, *words: str) -> "Column":
+        """The same column under the names a register has for it; the usual names count as well."""
+        return replace(self, label=label, aliases=(*words, *self.aliases))
+
 
 @dataclass(frozen=True)
 class Register:
     """A register of another department.
 
     `complete`: each file lists everybody, so the newest one of a place stands for all; otherwise
-    files add up. `event`, `category`, `group` and `benefit` name the columns that comparisons use;
-    all others are kept to be shown. `keep_days` until the rows are destroyed. `sensitive`: a second person
-    confirms every file.
+    files add up. `event`, `category`, `group` and `benefit` name the columns that comparisons use, `other`
+    the one with a second person's number; all others are kept to be shown. `head` names the column that
+    tells the head of a group where groups are households. `implied` gives the category that a value in
+    another column tells by itself.
+
+    `sensitive` says which personal information of Art. 28 PIPL (个人信息保护法) the rows hold, empty for
+    none: such a file needs a second person. `numberless`: rows without an ID number are usual and are taken,
+    as candidates only. `keep_days` until the rows are destroyed. `compared_by` names comparison kinds.
     """
 
     kind: str
@@ -58,9 +74,13 @@ class Register:
     category: str = ""
     group: str = ""
     benefit: str = ""
+    other: str = ""
+    head: str = ""
+    implied: tuple[tuple[str, str], ...] = ()
+    sensitive: Promise | str = ""
+    numberless: bool = False
     keep_days: int = 730
-    sensitive: bool = False
-    compared_by: tuple[str, ...] = field(default=())
+    compared_by: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of a field. Raises KeyError."""
@@ -69,4 +89,13 @@ class Register:
     @property
     def required(self) -> list[Column]:
         """Columns a file must have: the number, the name, and what the register is about."""
-        return [c for c in self.columns if c.required or c.reads is Reads.NUMBER]
+        number = None if self.numberless else Reads.NUMBER
+        return [c for c in self.columns if c.required or c.reads is number]
+
+    def rests_on(self, column: Column) -> bool:
+        """Whether a cell of the column that cannot be read takes its row out of the file."""
+        if column.reads in (Reads.NUMBER, Reads.OTHER_NUMBER):
+            return not self.numberless
+        always = column.reads in (Reads.NAME, Reads.PHONE, Reads.CARD)
+        named = column.field in (self.category, self.group, self.benefit)
+        return always or named or column.required

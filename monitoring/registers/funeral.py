@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.registers.declaration import Column, Reads, Register
+from monitoring.registers.identity import ADDRESS, BIRTH_DATE, ID_NUMBER, NAME, REGION, SEX
 
 FUNERAL = Register(
     kind="funeral",
@@ -11,22 +12,12 @@ FUNERAL = Register(
     event="died_on",
     compared_by=("deaths",),
     columns=(
-        Column(
-            "name",
-            _("逝者姓名"),
-            ("逝者姓名", "死者姓名", "亡者姓名", "亡故人员姓名", "死亡人员姓名", "姓名"),
-            Reads.NAME,
-            required=True,
+        NAME.called(
+            _("逝者姓名"), "逝者姓名", "死者姓名", "亡者姓名", "亡故人员姓名", "死亡人员姓名"
         ),
-        Column(
-            "id_number",
-            _("证件号码"),
-            ("身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "证件号", "证件号码")
-            + ("逝者身份证号", "死者身份证号", "身份证", "身份证件号码"),
-            Reads.NUMBER,
-        ),
-        Column("sex", _("性别"), ("性别", "逝者性别"), Reads.SEX),
-        Column("birth_date", _("出生日期"), ("出生日期", "出生年月日", "生日"), Reads.DAY),
+        ID_NUMBER.called(_("证件号码"), "逝者身份证号", "死者身份证号", "逝者证件号码"),
+        SEX.called(_("性别"), "逝者性别"),
+        BIRTH_DATE,
         Column(
             "died_on",
             _("死亡日期"),
@@ -41,18 +32,8 @@ FUNERAL = Register(
             Reads.DAY,
         ),
         Column("funeral_home", _("殡仪馆"), ("殡仪馆", "殡仪馆名称", "殡葬单位", "殡葬机构")),
-        Column(
-            "place",
-            _("户籍地"),
-            ("户籍地", "户籍地址", "户籍所在地", "户口所在地", "家庭住址", "住址", "居住地"),
-            Reads.PLACE,
-        ),
-        Column(
-            "region",
-            _("地区编码"),
-            ("地区编码", "区划代码", "行政区划代码", "行政区划编码", "地区代码"),
-            Reads.REGION,
-        ),
+        ADDRESS.called(_("户籍地"), "户籍地", "户籍地址", "户籍所在地", "户口所在地"),
+        REGION,
         Column("handled_by", _("经办人"), ("经办人", "承办人", "家属", "联系人")),
     ),
 )

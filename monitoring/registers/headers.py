@@ -6,7 +6,7 @@ any order and wording.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -15,6 +15,8 @@ from monitoring.registers.declaration import Register
 
 SEARCHED = 30
 DEPTH = 3
+_UNIT = re.compile(r"(人民币)?(万元|元|平方米|m2|月|个月)$")
+_TEN_THOUSAND = re.compile(r"单位\s*[:：]\s*(人民币)?\s*万元")
 _NOISE = re.compile(r"[\s*＊:：_\-（）()【】\[\]/、，,。.“”\"']+")
 
 
@@ -25,13 +27,22 @@ class Header:
     first_row: int
     last_row: int
     titles: dict[str, str]  # c0, c1, … to the words of the sheet
+    unit: int = 1  # yuan for a bare amount, as the lines above the header say
 
     def as_json(self) -> dict[str, Any]:
-        return {"first": self.first_row, "last": self.last_row, "titles": self.titles}
+        first = {"first": self.first_row, "last": self.last_row}
+        return first | {"titles": self.titles, "unit": self.unit}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Header":
-        return cls(kept["first"], kept["last"], kept["titles"])
+        return cls(kept["first"], kept["last"], kept["titles"], kept.get("unit", 1))
+
+    def unit_of(self, column: str) -> int:
+        """Yuan for a bare amount in a column: as its title says, else the lines above."""
+        title = plain(self.titles.get(column, ""))
+        if "万元" in title:
+            return 10_000
+        return 1 if title.endswith("元") else self.unit
 
 
 def plain(words: str) -> str:
@@ -50,8 +61,14 @@ def find_header(head: pl.DataFrame, register: Register) -> Header | None:
             mapping = propose(header, register)
             score = (len(mapping), -depth, -start)
             if best is None or score > best:
-                best, found = score, header
+                best, found = score, replace(header, unit=_unit(rows[:start]))
     return found if found and best and best[0] >= 2 else None
+
+
+def _unit(above: list[tuple[Any, ...]]) -> int:
+    """Yuan for a bare amount, by a line such as “单位：万元” above the header."""
+    said = any(_TEN_THOUSAND.search(str(cell or "")) for row in above for cell in row[1:])
+    return 10_000 if said else 1
 
 
 def _joined(rows: list[tuple[Any, ...]], columns: list[str]) -> Header:
@@ -94,8 +111,9 @@ def propose(header: Header, register: Register) -> dict[str, str]:
 
 
 def _readings(words: str) -> set[str]:
-    """A title of several rows may be meant whole, or by its lowest words alone."""
-    return {plain(words), plain(words.split(" ")[-1])}
+    """A title of several rows may be meant whole, or by its lowest words alone; a unit says nothing."""
+    readings = {plain(words), plain(words.split(" ")[-1])}
+    return readings | {_UNIT.sub("", reading) for reading in readings}
 
 
 def missing(mapping: dict[str, str], register: Register) -> list[str]:

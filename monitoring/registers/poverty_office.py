@@ -3,6 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.registers.declaration import Column, Reads, Register
+from monitoring.registers.identity import (
+    BIRTH_DATE,
+    HOUSEHOLD_NUMBER,
+    ID_NUMBER,
+    NAME,
+    REGION,
+    RELATION,
+    TOWNSHIP,
+    VILLAGE,
+)
 
 # Old and new words of the poverty and the rural revitalisation offices; the first that fits wins.
 CATEGORIES = (
@@ -17,29 +27,13 @@ CATEGORIES = (
     ("稳定脱贫", "lifted"),
     ("脱贫户", "lifted"),
     ("脱贫", "lifted"),
+    ("贫困户", "unlifted"),
     ("一般农户", "none"),
 )
-RELATIONS = (
-    ("户主", "head"),
-    ("本人", "head"),
-    ("配偶", "spouse"),
-    ("孙", "grandchild"),
-    ("祖", "grandparent"),
-    ("岳", "parent"),
-    ("公婆", "parent"),
-    ("父", "parent"),
-    ("母", "parent"),
-    ("子", "child"),
-    ("女", "child"),
-    ("儿", "child"),
-    ("媳", "child"),
-    ("兄", "sibling"),
-    ("弟", "sibling"),
-    ("姐", "sibling"),
-    ("妹", "sibling"),
-    ("其他", "other"),
-)
 BENEFITS = (
+    ("未享受", "none"),
+    ("非", "none"),
+    ("不", "none"),
     ("特困", "tekun"),
     ("五保", "tekun"),
     ("低保", "dibao"),
@@ -56,56 +50,20 @@ POVERTY_OFFICE = Register(
     category="category",
     group="household_number",
     benefit="benefit",
+    head="relation",
     compared_by=("poverty_office",),
     columns=(
         Column("county", _("县"), ("县", "县（市、区）", "县区", "县市区", "所在县", "县名")),
-        Column(
-            "township",
-            _("乡"),
-            ("乡", "乡镇", "乡（镇）", "镇", "镇（乡）", "乡镇（街道）", "所在乡镇"),
-            Reads.TOWNSHIP,
-        ),
-        Column(
-            "village",
-            _("村"),
-            ("村", "行政村", "村（社区）", "村居", "村（居）", "所在村", "村名"),
-            Reads.VILLAGE,
-        ),
-        Column(
-            "region",
-            _("地区编码"),
-            ("地区编码", "区划代码", "行政区划代码", "行政区划编码", "地区代码"),
-            Reads.REGION,
-        ),
+        TOWNSHIP,
+        VILLAGE,
+        REGION,
         Column("team", _("组"), ("组", "自然村", "村民小组", "组（自然村）")),
-        Column(
-            "household_number",
-            _("户编号"),
-            ("户编号", "户号", "家庭编号", "户编码", "农户编号"),
-        ),
+        HOUSEHOLD_NUMBER,
         Column("person_number", _("人编号"), ("人编号", "人员编号", "人口编号")),
-        Column(
-            "name",
-            _("姓名"),
-            ("姓名", "人员姓名", "家庭成员姓名", "成员姓名"),
-            Reads.NAME,
-            required=True,
-        ),
-        Column(
-            "id_number",
-            _("证件号码"),
-            ("证件号码", "身份证号", "身份证号码", "公民身份号码", "证件号", "身份证")
-            + ("公民身份证号码", "证件号码（身份证）"),
-            Reads.NUMBER,
-        ),
-        Column(
-            "relation",
-            _("与户主关系"),
-            ("与户主关系", "与户主的关系", "关系", "户主关系"),
-            Reads.CHOICE,
-            options=RELATIONS,
-        ),
-        Column("birth_date", _("出生日期"), ("出生日期", "出生年月日", "生日"), Reads.DAY),
+        NAME.called(_("姓名"), "姓名", "人员姓名", "家庭成员姓名", "成员姓名"),
+        ID_NUMBER,
+        RELATION,
+        BIRTH_DATE,
         Column(
             "category",
             _("户类型"),

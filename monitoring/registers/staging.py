@@ -14,8 +14,8 @@ from psycopg2 import sql
 from accounts.ciphers import id_token_texts
 
 _COLUMNS = (
-    *("register_import_id", "row_number", "region_code", "id_token", "name", "name_key"),
-    *("birth_date", "event_on", "category", "group_key", "benefit", "data"),
+    *("register_import_id", "row_number", "region_code", "id_token", "other_token"),
+    *("name", "name_key", "birth_date", "event_on", "category", "group_key", "benefit", "data"),
 )
 _CREATE = sql.SQL(
     "CREATE UNLOGGED TABLE IF NOT EXISTS {part}"
@@ -56,13 +56,11 @@ def create(import_id: int) -> None:
 
 
 def copy(import_id: int, rows: pl.DataFrame) -> None:
-    """Add accepted rows; their ID numbers become tokens in one cipher call."""
-    numbers = rows["id_number"]
-    known = numbers.is_not_null()
-    tokens = id_token_texts(numbers.filter(known).str.slice(0, 17).cast(pl.Int64).to_list())
-    every = pl.DataFrame({"row_number": rows["row_number"].filter(known), "id_token": tokens})
-    staged = rows.join(every, on="row_number", how="left", maintain_order="left").with_columns(
-        pl.lit(import_id).alias("register_import_id")
+    """Add accepted rows; each column of ID numbers becomes tokens in one cipher call."""
+    staged = rows.with_columns(
+        pl.lit(import_id).alias("register_import_id"),
+        _tokens(rows["id_number"]).alias("id_token"),
+        _tokens(rows["other_number"]).alias("other_token"),
     )
     lines = io.BytesIO()
     staged.select(_COLUMNS).write_csv(lines, include_header=False)
@@ -70,6 +68,15 @@ def copy(import_id: int, rows: pl.DataFrame) -> None:
     columns = sql.SQL(", ").join(map(sql.Identifier, _COLUMNS))
     with connection.cursor() as cursor:
         cursor.copy_expert(_COPY.format(columns=columns, **_part(import_id)), lines)
+
+
+def _tokens(numbers: pl.Series) -> pl.Series:
+    """Tokens in the places of the numbers; null stays null."""
+    known = numbers.is_not_null()
+    tokens = id_token_texts(numbers.filter(known).str.slice(0, 17).cast(pl.Int64).to_list())
+    places = known.arg_true()
+    empty = pl.Series([None] * len(numbers), dtype=pl.String)
+    return empty.scatter(places, pl.Series(tokens, dtype=pl.String)) if tokens else empty
 
 
 def take_out(import_id: int, rows: list[int]) -> list[tuple[int, str]]:

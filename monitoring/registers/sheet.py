@@ -1,0 +1,32 @@
+"""How one file is read: settled before its first data row."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from monitoring.registers.declaration import Column, Reads, Register
+from monitoring.registers.headers import Header
+from monitoring.registers.places import Places
+
+NOTHING = pl.lit(None, pl.String)
+PLACES = (Reads.REGION, Reads.TOWNSHIP, Reads.VILLAGE, Reads.PLACE)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Its register, its header, which column is which, and of what day it tells.
+
+    `home` is the region of rows whose place is not known.
+    """
+
+    register: Register
+    header: Header
+    mapping: dict[str, str]
+    as_of: date
+    places: Places
+    home: int
+
+    def present(self) -> list[Column]:
+        """The declared columns that the file has."""
+        return [c for c in self.register.columns if c.field in self.mapping]
