@@ -20,7 +20,7 @@ SECOND_PERSON = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("monitoring", "0002_staging_partitioned_by_import"),
+        ("monitoring", "0003_kinds_and_rules_are_declared"),
     ]
 
     operations = [
