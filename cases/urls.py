@@ -9,7 +9,6 @@ from cases.views import (
     delegations,
     desk,
     prints,
-    public_notice,
     rehearsals,
     standards,
     steps,
@@ -45,5 +44,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rehearsals/<int:pk>/workbook/", rehearsals.rehearsal_workbook, name="rehearsal_workbook"),
     path("delegations/", delegations.delegation_list, name="delegation_list"),
     path("delegations/<int:pk>/revoke/", delegations.delegation_revoke, name="delegation_revoke"),
-    path("gs/<str:slug>/", public_notice.public_notice, name="public_notice"),
+    path("gs/", include("cases.urls_public")),
 ]

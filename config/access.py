@@ -148,6 +148,12 @@ ACCESS: dict[str, Rule] = {
     "county_desk": right(R.CONFIRM, R.EXAMINE),
     "bulk_confirm": right(R.CONFIRM),
     "bulk_result": right(R.CONFIRM),
+    # --- cases: the space for everybody
+    "public_home": public(),
+    "public_guide_list": public(),
+    "public_guide": public(benefit="dibao"),
+    "public_progress": public(),
+    "public_estimate": public(),
     "public_notice": Rule(Kind.PUBLIC, words={"slug": "nobody-knows"}, may_refuse=True),
     # --- cases: payment
     "payment_month": right(R.SEE_CASES),

@@ -197,6 +197,8 @@ DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
 REGISTER_MAX_BYTES = 20 * 1024 * 1024
 WHITENOISE_MAX_AGE = 31_536_000
 
+PUBLIC_PAGES_A_MINUTE = int(env.text("DOUDI_PUBLIC_PAGES", default="10"))  # for one address
+
 # --- the machine's own work
 BROKER_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = BROKER_URL

@@ -10,6 +10,7 @@ from cases.models.event import Event
 from cases.models.notice import Notice, Objection
 from cases.models.payment import PaymentExclusion, PaymentLine, PaymentRun
 from cases.models.payment_checks import PaymentHold, PaymentReview, PaymentSignature
+from cases.models.public_visit import PublicVisit
 from cases.models.rehearsal import Rehearsal, RehearsalPart
 from cases.models.verification import Authorisation, Verification, VerificationResult, Visit
 from cases.models.watch import WatchEntry
@@ -36,6 +37,7 @@ __all__ = [
     "PaymentReview",
     "PaymentRun",
     "PaymentSignature",
+    "PublicVisit",
     "Recovery",
     "Rehearsal",
     "RehearsalPart",

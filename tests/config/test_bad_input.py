@@ -36,6 +36,7 @@ SPOILT = (
 NOT_STATE = {
     *("django_session", "accounts_accesslog", "pghistory_context", "axes_accessattempt"),
     *("axes_accessfailurelog", "otp_totp_totpdevice"),
+    "cases_publicvisit",
 }
 
 
