@@ -7,8 +7,12 @@ from pathlib import Path
 from random import Random
 
 from accounts.models import Region
-from reports.synthetic.county import County, Placed
-from reports.synthetic.people import Registrar
+from monitoring.registers import REGISTERS
+from reports.synthetic.county import County, Placed, Truth
+from reports.synthetic.dirt import DIRT, soiled
+from reports.synthetic.entries import Entry, entry, header
+from reports.synthetic.hidden import secret_of
+from reports.synthetic.people import Invented, Registrar
 
 _STATUS = {
     "unlifted": "未脱贫",
@@ -69,6 +73,56 @@ def write_poverty_office(county: County, path: Path, *, as_of: date) -> int:
         if placed.home.poverty_status != "none":
             rows += _listed(placed, f"F{count:06}", drifted, wrong, names)
     return _write(path, POVERTY_HEADER, rows)
+
+
+def write_register(
+    county: County, kind: str, path: Path, *, as_of: date, dirty: float = 0.0
+) -> int:
+    """The file of any register: what it holds of our people, and many strangers. Rows written.
+
+    `dirty`: the share of strangers' rows with some dirt; those of the answer key stay clean.
+    """
+    if kind == "funeral":
+        return write_funeral(county, path, as_of=as_of)
+    if kind == "poverty_office":
+        return write_poverty_office(county, path, as_of=as_of)
+    random = Random(f"{kind}:{county.code}")  # noqa: S311
+    names = _village_names(county)
+    rows = [
+        row for truth in county.of_kind(kind) for row in _secret_rows(truth, random, as_of, names)
+    ]
+    register = REGISTERS[kind]
+    for who, village in _strangers(county, random, max(30, len(rows) * 4)):
+        row = entry(kind, who.name, who.number, random,
+                    as_of=as_of, village=village, village_name=names[village])  # fmt: skip
+        if random.random() < dirty:
+            row, _code = soiled(row, register, random.choice(DIRT), random)
+        rows.append(row)
+    random.shuffle(rows)
+    fields = [column.field for column in register.columns]
+    return _write(path, tuple(header(register)), [tuple(row[f] for f in fields) for row in rows])
+
+
+def _secret_rows(
+    truth: Truth, random: Random, as_of: date, names: dict[int, str]
+) -> Iterable[Entry]:
+    """What the register says of somebody of the answer key."""
+    secret = secret_of(truth)
+    event = REGISTERS[truth.kind].event
+    for given in secret.entries if secret else ():
+        told = given | ({event: f"{truth.on}"} if event and truth.on else {})
+        if truth.kind == "tax":
+            told[event] = f"{truth.on:%Y-%m}"
+        yield entry(truth.kind, truth.name, truth.number, random,
+                    as_of=as_of, village=truth.village, village_name=names[truth.village],
+                    **told)  # fmt: skip
+
+
+def _strangers(county: County, random: Random, many: int) -> Iterable[tuple[Invented, int]]:
+    people = Registrar(random, county=county.code, on=county.on)
+    villages = sorted({placed.village for placed in county.homes})
+    for _ in range(many):
+        yield people.person(age=random.randrange(20, 85)), random.choice(villages)
 
 
 def _listed(

@@ -1,4 +1,4 @@
-"""`manage.py synthesize --region CODE --households N --seed S [--answers FILE]`."""
+"""`manage.py synthesize --region CODE --households N --seed S [--answers FILE] [--registers FOLDER]`."""
 
 import json
 from argparse import ArgumentTypeError
@@ -12,9 +12,13 @@ from django.core.management.base import CommandError, CommandParser
 from accounts.management.arguments import region_code
 from accounts.management.bilingual import Bilingual
 from accounts.models import Region
+from monitoring.registers import REGISTERS
 from reports.synthetic.county import County, invent
+from reports.synthetic.hidden import tell_secrets
 from reports.synthetic.load import load
+from reports.synthetic.registers import write_register
 
+DIRTY = 0.2  # of the strangers in register files
 DAY = date(2026, 10, 31)  # ages and deaths are reckoned from here: the same seed, the same rows
 
 
@@ -26,6 +30,7 @@ class Command(Bilingual):
         parser.add_argument("--households", type=_count, required=True, metavar="N")
         parser.add_argument("--seed", type=int, required=True, metavar="S")
         parser.add_argument("--answers", type=Path, metavar="FILE")
+        parser.add_argument("--registers", type=Path, metavar="FOLDER")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,6 +47,9 @@ class Command(Bilingual):
             on=DAY,
         )
         load(county)
+        tell_secrets(county, options["seed"])
+        if options["registers"]:
+            _write_registers(county, options["registers"])
         if options["answers"]:
             _write_answers(county, options["answers"])
         told = {
@@ -84,3 +92,10 @@ def _write_answers(county: County, path: Path) -> None:
     with path.open("w", encoding="utf-8") as out:
         for truth in county.truths:
             out.write(json.dumps(asdict(truth), ensure_ascii=False, default=str) + "\n")
+
+
+def _write_registers(county: County, folder: Path) -> None:
+    """A file of every register, as its department would send it on the day of the county."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in REGISTERS:
+        write_register(county, kind, folder / f"{kind}.csv", as_of=DAY, dirty=DIRTY)
