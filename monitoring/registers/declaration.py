@@ -63,7 +63,7 @@ class Register:
 
     `sensitive` says which personal information of Art. 28 PIPL (个人信息保护法) the rows hold, empty for
     none: such a file needs a second person. `numberless`: rows without an ID number are usual and are taken,
-    as candidates only. `keep_days` until the rows are destroyed. `compared_by` names comparison kinds.
+    as candidates only. `keep_days` until the rows are destroyed.
     """
 
     kind: str
@@ -80,7 +80,6 @@ class Register:
     sensitive: Promise | str = ""
     numberless: bool = False
     keep_days: int = 730
-    compared_by: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of a field. Raises KeyError."""

@@ -10,7 +10,6 @@ FUNERAL = Register(
     label=_("殡葬死亡记录"),
     complete=False,
     event="died_on",
-    compared_by=("deaths",),
     columns=(
         NAME.called(
             _("逝者姓名"), "逝者姓名", "死者姓名", "亡者姓名", "亡故人员姓名", "死亡人员姓名"

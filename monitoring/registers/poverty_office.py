@@ -51,7 +51,6 @@ POVERTY_OFFICE = Register(
     group="household_number",
     benefit="benefit",
     head="relation",
-    compared_by=("poverty_office",),
     columns=(
         Column("county", _("县"), ("县", "县（市、区）", "县区", "县市区", "所在县", "县名")),
         TOWNSHIP,

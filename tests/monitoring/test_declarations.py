@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from monitoring.models import Comparison
+from monitoring.comparisons import COMPARISONS
 from monitoring.models.register import RegisterKind
 from monitoring.registers import REGISTERS, cells
 from monitoring.registers.headers import find_header, missing, propose
@@ -13,9 +13,7 @@ from tests.monitoring.headers import HEADERS
 def test_every_kind_is_declared_once():
     assert set(REGISTERS) == set(RegisterKind.values)
     assert all(RegisterKind(kind).label == str(r.label) for kind, r in REGISTERS.items())
-    assert {kind for r in REGISTERS.values() for kind in r.compared_by} <= set(
-        Comparison.Kind.values
-    )
+    assert {kind for each in COMPARISONS.values() for kind in each.registers} <= set(REGISTERS)
 
 
 @pytest.mark.parametrize("kind", REGISTERS)
