@@ -16,6 +16,7 @@ from accounts.roles import Right
 R = Right
 PAYMENT = (R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.APPROVE_PAYMENT)
 FINDINGS = (R.SETTLE, R.COMPARE, R.CONFIRM_DISPOSAL, R.AUDIT)
+REPLIES = (R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
 JOBS = (R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT)
 
 
@@ -234,6 +235,24 @@ ACCESS: dict[str, Rule] = {
     "ledger_download": right(R.SEE_CASES, method="POST", kind="gradual_exit"),
     "ledger_file": right(R.SUBMIT, method="POST", kind="gradual_exit", may_refuse=True),
     "ledger_receive": scoped("ledger_filing", R.EXAMINE, method="POST", may_refuse=True),
+    "screening_new": right(R.ENTER),
+    "screening_detail": scoped("screening"),
+    "screening_step": scoped(
+        "screening", R.ENTER, R.SETTLE, method="POST", name="visit", may_refuse=True
+    ),
+    "watch_detail": scoped("watch_entry"),
+    "watch_step": scoped(
+        "watch_entry", R.ENTER, R.SETTLE, method="POST", name="check", may_refuse=True
+    ),
+    "rectification_new": right(R.CONFIRM_DISPOSAL),
+    "rectification_detail": scoped("rectification", *REPLIES),
+    "rectification_step": scoped(
+        "rectification", R.CONFIRM_DISPOSAL, method="POST", name="close", may_refuse=True
+    ),
+    "referral_detail": scoped("referral", *REPLIES),
+    "referral_step": scoped("referral", R.SETTLE, method="POST", name="reply", may_refuse=True),
+    "clue_detail": scoped("clue", R.CONFIRM_DISPOSAL, R.AUDIT),
+    "clue_step": scoped("clue", R.CONFIRM_DISPOSAL, method="POST", name="reply", may_refuse=True),
     # --- reports
     "report_list": right(R.REPORT),
     "report_detail": right(R.REPORT, kind="quarterly", may_refuse=True),

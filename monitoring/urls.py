@@ -6,6 +6,7 @@ from monitoring.views import comparisons, imports, jobs
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("findings/", include("monitoring.urls_findings")),
+    path("", include("monitoring.urls_ledgers")),
     path("registers/", imports.register_import_list, name="register_import_list"),
     path("registers/new/", imports.register_import_new, name="register_import_new"),
     path("registers/<int:pk>/", imports.register_import_detail, name="register_import_detail"),

@@ -76,7 +76,12 @@ class LedgerFiling(Located):
             models.CheckConstraint(
                 name="ledgerfiling_received_by_another",
                 condition=Q(received_by=None, receiver=None, received_on=None)
-                | Q(received_by__isnull=False, received_on__gte=F("filed_on"))
+                | Q(
+                    received_by__isnull=False,
+                    receiver__isnull=False,
+                    received_on__isnull=False,
+                    received_on__gte=F("filed_on"),
+                )
                 & ~Q(receiver=F("filer")),
             ),
         ]

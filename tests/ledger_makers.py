@@ -3,10 +3,13 @@
 from datetime import date
 
 from accounts.models import Region
-from accounts.roles import Role
+from accounts.roles import Right, Role
+from cases.models import WatchEntry
+from monitoring.actions.screening import Entry, enter
+from monitoring.models import Disposal, Finding, Rectification
 from reports.models import LedgerFiling
 from tests import factories
-from tests.makers import Made, maker
+from tests.makers import Made, finding, maker
 
 
 @maker
@@ -19,3 +22,60 @@ def ledger_filing(place: Region) -> Made:
         filed_on=date(2026, 11, 1),
     )  # fmt: skip
     return Made({"pk": made.pk}, place.code, (filer.name,))
+
+
+@maker
+def screening(place: Region) -> Made:
+    """A household that somebody must look at."""
+    note = f"金丝雀排查{place.code // 1000}"
+    by = factories.officer(Role.TOWNSHIP_CASEWORKER, place)
+    (made,) = enter([Entry(place.code, "陈排", circumstances=note)], by=by, on=date(2026, 11, 2))
+    return Made({"pk": made.pk}, place.code, (note,))
+
+
+@maker
+def watch_entry(place: Region) -> Made:
+    """A household on the watch list."""
+    home = factories.household(factories.person("陈看", at=place))
+    reason = f"金丝雀关注{place.code // 1000}"
+    made = WatchEntry.objects.create(
+        household=home, region=place, reason=reason, entered_on=date(2026, 11, 1),
+        next_check_on=date(2026, 12, 1),
+    )  # fmt: skip
+    return Made({"pk": made.pk}, place.code, (reason,))
+
+
+@maker
+def rectification(place: Region) -> Made:
+    """A problem that its owner says is put right."""
+    owner = factories.officer(Role.TOWNSHIP_CASEWORKER, place)
+    problem = f"金丝雀问题{place.code // 1000}"
+    made = Rectification.objects.create(
+        number=f"ZG{place.code}", region=place, source="audit", kind="dibao", problem=problem,
+        measure="逐户复核", owner=owner, owner_person=owner.natural_person, opened_by=owner,
+        opened_on=date(2026, 11, 1), due_on=date(2026, 12, 1),
+    )  # fmt: skip
+    readers = frozenset({Right.SETTLE, Right.CONFIRM_DISPOSAL, Right.AUDIT})
+    return Made({"pk": made.pk}, place.code, (problem,), seen_with=readers)
+
+
+@maker
+def referral(place: Region) -> Made:
+    return _handed_on(place, "8", frozenset({Right.SEE_CASES}))
+
+
+@maker
+def clue(place: Region) -> Made:
+    return _handed_on(place, "11", frozenset({Right.SEE_CASES}))
+
+
+def _handed_on(place: Region, code: str, readers: frozenset[Right]) -> Made:
+    """A finding that was handed to somebody else."""
+    made = Finding.objects.get(pk=str(finding(place).address["pk"]))
+    clerk = factories.officer(Role.TOWNSHIP_CASEWORKER, place)
+    words = f"金丝雀移交{code}{place.code // 1000}"
+    given = Disposal.objects.create(
+        finding=made, region=place, code=code, reason=words, proposed_by=clerk,
+        proposer=clerk.natural_person, proposed_on=date(2026, 11, 2),
+    )  # fmt: skip
+    return Made({"pk": given.pk}, place.code, (words,), seen_with=readers)

@@ -20,9 +20,9 @@ from cases.actions.calendar import start_clock, stop_clocks
 from cases.actions.chain import seal
 from cases.actions.events import move, record, save_step, take_up
 from cases.actions.review import GRANTS
+from cases.actions.watch import propose
 from cases.flags import Level, flags_of
-from cases.models import Application, Award, Clock, Decision, Event, WatchEntry
-from cases.periods import add_months
+from cases.models import Application, Award, Clock, Decision, Event
 from cases.procedure import Stage, State, StepRefused
 from eligibility.facts import facts_of
 
@@ -87,8 +87,8 @@ def refuse(
 ) -> Decision:
     """The case is refused with its reason and clause; within three working days it is told in writing.
 
-    A household in difficulty goes on the watch list; after a review the award it holds ends with
-    this month.
+    With `watch` the household goes on the watch list; one in difficulty is at least proposed for it. After a
+    review the award it holds ends with this month.
     """
     if not reason.strip() or not cites.strip():
         raise StepRefused(_("写明不予确认的理由和依据的条款"))
@@ -111,8 +111,7 @@ def refuse(
         application, Event.Kind.REFUSED, by=by, on=on, stage=Stage.CONFIRMATION,
         version=version, decision=decision.pk, reason=reason, cites=cites, closed=closed,
     )  # fmt: skip
-    if watch:
-        _keep_watch(application, reason=reason, on=on)
+    propose(application, reason=reason, on=on, accepted=watch)
     return decision
 
 
@@ -196,19 +195,3 @@ def _end_former(
     until = former.period.upper
     close_award(former, last_day=date.fromordinal(start.toordinal() - 1), reason=reason)
     return [{"award": former.pk, "until": until.isoformat() if until else None}]
-
-
-def _keep_watch(application: Application, *, reason: str, on: date) -> None:
-    assert application.assessment is not None and application.household_id is not None
-    months = (application.assessment.sheet.get("watch") or {}).get("recheck_months", 3)
-    WatchEntry.objects.get_or_create(
-        household_id=application.household_id,
-        closed_on=None,
-        defaults={
-            "application": application,
-            "region_id": application.region_id,
-            "reason": reason[:300],
-            "entered_on": on,
-            "next_check_on": add_months(on.replace(day=1), months).replace(day=min(on.day, 28)),
-        },
-    )

@@ -13,7 +13,7 @@ from cases.models.payment_checks import PaymentHold, PaymentReview, PaymentSigna
 from cases.models.public_visit import PublicVisit
 from cases.models.rehearsal import Rehearsal, RehearsalPart
 from cases.models.verification import Authorisation, Verification, VerificationResult, Visit
-from cases.models.watch import WatchEntry
+from cases.models.watch import WatchCheck, WatchEntry
 
 __all__ = [
     "Application",
@@ -44,6 +44,7 @@ __all__ = [
     "Verification",
     "VerificationResult",
     "Visit",
+    "WatchCheck",
     "WatchEntry",
     "Workday",
 ]

@@ -16,13 +16,15 @@ from accounts.models import Officer
 from accounts.roles import Right
 from cases.actions.calendar import due_date
 from cases.actions.payment.holds import release_hold
+from cases.actions.watch import watch
 from cases.benefits import TimeLimit
-from cases.models import PaymentHold
+from cases.models import PaymentHold, WatchEntry
 from cases.procedure import FourEyes, StepRefused
 from households.actions.documents import Paper, store_document
 from households.models import Document
 from monitoring.actions.deaths import confirm_death
 from monitoring.actions.findings import locked, require_version
+from monitoring.actions.screening import add_from_finding
 from monitoring.comparisons import RULES
 from monitoring.models import Disposal, Finding
 from monitoring.models.finding import FindingState
@@ -175,11 +177,22 @@ def _settle(finding: Finding, disposal: Disposal, *, by: Officer, on: date) -> N
         )
     elif finding.rule == Finding.Rule.DECEASED_ON_ROLL:
         effect = {"released": _release(finding, by, on)}
+    elif disposal.code == Code.WATCH_LIST:
+        effect = _keep_in_view(finding, disposal.reason, by, on)
     disposal.effect = effect
     disposal.save(update_fields=["effect"])
     finding.closed_on = on
     finding.closing_reason = f"{disposal.get_code_display()}：{disposal.reason}"[:200]
     _move(finding, FindingState.SETTLED)
+
+
+def _keep_in_view(finding: Finding, reason: str, by: Officer, on: date) -> dict[str, Any]:
+    """A household on file goes on the watch list, anybody else on the screening ledger."""
+    household = finding.household
+    if household is None or not by.may(Right.SETTLE, household.region_id):
+        return {"screening": add_from_finding(finding, reason=reason, by=by, on=on).pk}
+    origin = WatchEntry.Origin.FINDING
+    return {"watch": watch(household.pk, origin=origin, reason=reason, by=by, on=on).pk}
 
 
 def _release(finding: Finding, by: Officer, on: date) -> int:

@@ -2,14 +2,23 @@
 
 from monitoring.models.comparison import ComparedPerson, Comparison
 from monitoring.models.finding import Disposal, Finding
+from monitoring.models.rectification import Rectification, RectificationState
 from monitoring.models.register import RegisterImport, RegisterRow, RejectedRow
+from monitoring.models.reply import Reply
+from monitoring.models.screening import Cause, Screening, WarningLevel
 
 __all__ = [
+    "Cause",
     "ComparedPerson",
     "Comparison",
     "Disposal",
     "Finding",
+    "Rectification",
+    "RectificationState",
     "RegisterImport",
     "RegisterRow",
     "RejectedRow",
+    "Reply",
+    "Screening",
+    "WarningLevel",
 ]

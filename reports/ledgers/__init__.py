@@ -2,7 +2,14 @@
 
 from reports.ledgers.awards import GRADUAL_EXIT, SINGLE_PERSON
 from reports.ledgers.declaration import Column, Ledger, Standing
+from reports.ledgers.people import SCREENING, WATCH
+from reports.ledgers.settling import CLUE, RECTIFICATION, REFERRAL
 
-LEDGERS: dict[str, Ledger] = {ledger.kind: ledger for ledger in (SINGLE_PERSON, GRADUAL_EXIT)}
+LEDGERS: dict[str, Ledger] = {
+    ledger.kind: ledger
+    for ledger in (
+        SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, RECTIFICATION, REFERRAL, CLUE,
+    )
+}  # fmt: skip
 
 __all__ = ["LEDGERS", "Column", "Ledger", "Standing"]

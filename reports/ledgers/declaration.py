@@ -14,7 +14,8 @@ class Column:
     """One column: `name` in the question, its heading, what it says, and who asks for it (clause).
 
     `form`: how it is written: `text`, `name` (masked on the page), `number` (an ID number's token,
-    masked everywhere), `day`, `month`, `money` (yuan), `count`, `flag`; `words`: labels of its codes.
+    masked everywhere), `day`, `month`, `money` (yuan), `count`, `flag`, `benefits`
+    (codes), `reasons` (of a sheet); `words`: labels of its codes.
     """
 
     name: str

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.ciphers import id_number
 from accounts.statements import rows
 from accounts.templatetags.formats import NOTHING, mask_id, mask_name, money
+from cases.benefits import BENEFITS
 from cases.periods import Period
 from eligibility.spoken import said
 from reports.ledgers.declaration import Column, Ledger
@@ -23,6 +24,8 @@ WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "day": lambda day: f"{day:%Y-%m-%d}",
     "month": lambda day: f"{day:%Y-%m}",
     "money": money,
+    "benefits": lambda codes: "、".join(str(BENEFITS[code].label) for code in codes.split(",")),
+    "reasons": lambda reasons: "、".join(map(said, reasons.split("、"))),
     "flag": lambda held: _("是") if held else _("否"),
 }
 

@@ -1,0 +1,20 @@
+"""Pages behind the rows of ledgers."""
+
+from django.urls import path
+
+from monitoring.views import ledger_rows as rows
+
+urlpatterns = [
+    path("screening/new/", rows.screening_new, name="screening_new"),
+    path("screening/<int:pk>/", rows.screening_detail, name="screening_detail"),
+    path("screening/<int:pk>/<slug:name>/", rows.screening_step, name="screening_step"),
+    path("watch/<int:pk>/", rows.watch_detail, name="watch_detail"),
+    path("watch/<int:pk>/<slug:name>/", rows.watch_step, name="watch_step"),
+    path("rectification/new/", rows.rectification_new, name="rectification_new"),
+    path("rectification/<int:pk>/", rows.rectification_detail, name="rectification_detail"),
+    path("rectification/<int:pk>/<slug:name>/", rows.rectification_step, name="rectification_step"),
+    path("referrals/<int:pk>/", rows.referral_detail, name="referral_detail"),
+    path("referrals/<int:pk>/<slug:name>/", rows.referral_step, name="referral_step"),
+    path("clues/<int:pk>/", rows.clue_detail, name="clue_detail"),
+    path("clues/<int:pk>/<slug:name>/", rows.clue_step, name="clue_step"),
+]
