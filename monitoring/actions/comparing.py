@@ -109,7 +109,10 @@ def inputs(kind: str, region: Region) -> list[RegisterImport]:
     sources = _sources(region, found)
     if not any(_may_put(question, sources) for question in declared.questions):
         have = {each.kind for each in found}
-        missing = [REGISTERS[each].label for each in declared.registers if each not in have]
+        needed = dict.fromkeys(r for question in declared.questions for r in question.reads)
+        missing = [str(REGISTERS[each].label) for each in needed if each not in have]
+        if not found:
+            missing = missing or [_("登记数据")]
         if not missing:
             raise NoRegister(_("这项比对要用全县的登记数据，现有的只覆盖一部分，导入全县的再比对"))
         raise NoRegister(
@@ -235,11 +238,13 @@ def _sources(region: Region, imports: Iterable[RegisterImport]) -> list[dict[str
 def _may_put(question: Question, sources: list[dict[str, Any]]) -> bool:
     """Whether every register it needs is there; of the whole county, where a missing row says something."""
     fit = {each["register"] for each in sources if each["whole"] or not question.complete}
-    return fit.issuperset(question.reads)
+    return fit.issuperset(question.reads) and not (
+        question.beside and fit.isdisjoint(question.beside)
+    )
 
 
 def _sources_of(question: Question, comparison: Comparison) -> list[dict[str, Any]]:
-    return [source for source in comparison.sources if source["register"] in question.reads]
+    return [source for source in comparison.sources if source["register"] in question.sources]
 
 
 def _counts(result: dict[str, Any]) -> dict[str, int]:

@@ -21,6 +21,7 @@ from cases.benefits import TimeLimit, law_in, limit_of
 from cases.models import AwardMember
 from households.choices import Area
 from monitoring.comparisons import COMPARISONS, RULES, Figure, Question
+from monitoring.missed.hits import keep, search
 from monitoring.models import Comparison, Finding
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
@@ -51,6 +52,9 @@ def ask(
 ) -> Counts:
     """Put a question to the rolls and the given register files, and write down what it found."""
     region = comparison.region
+    if question.searches:
+        keep(search(region, imports, on=on))
+        return write([rule.code for rule in question.rules], comparison, by=by, on=on)
     given: dict[str, Any] = {
         "comparison": comparison.pk,
         "imports": imports,

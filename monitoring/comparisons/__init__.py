@@ -2,11 +2,14 @@
 
 from django.utils.functional import Promise
 
+from monitoring.comparisons.coverage import COVERAGE
 from monitoring.comparisons.deaths import DEATHS
 from monitoring.comparisons.declaration import ON_IMPORT, Declaration, Figure, Question, Rule
 from monitoring.comparisons.poverty_office import POVERTY_OFFICE
 
-COMPARISONS: dict[str, Declaration] = {each.kind: each for each in (DEATHS, POVERTY_OFFICE)}
+COMPARISONS: dict[str, Declaration] = {
+    each.kind: each for each in (DEATHS, POVERTY_OFFICE, COVERAGE)
+}
 RULES: dict[str, Rule] = {rule.code: rule for each in COMPARISONS.values() for rule in each.rules}
 COMPARISON_OF: dict[str, Declaration] = {
     rule.code: each for each in COMPARISONS.values() for rule in each.rules
@@ -14,8 +17,12 @@ COMPARISON_OF: dict[str, Declaration] = {
 
 
 def comparing(register: str) -> list[Declaration]:
-    """The comparisons that read a register."""
-    return [each for each in COMPARISONS.values() if register in each.registers]
+    """The comparisons that cannot do without a register, and are therefore done when it arrives."""
+    return [
+        each
+        for each in COMPARISONS.values()
+        if any(register in question.reads for question in each.questions)
+    ]
 
 
 def kind_choices() -> list[tuple[str, Promise]]:

@@ -45,7 +45,8 @@ class Question:
     `reads`: the registers it needs, all of them; none for our own rolls alone. `complete`: it concludes
     something from a missing row, so each register must list the whole county. `figures`: thresholds by
     name, law parameters or a Figure; they reach the statement as `law`, by area. `fills`: a statement
-    that runs before it.
+    that runs before it. `searches`: the question is put to the rule core instead of to a statement
+    (`monitoring.missed`); `beside` are the registers that it reads as far as they are there, one at least.
     """
 
     file: str
@@ -54,6 +55,13 @@ class Question:
     complete: bool = False
     figures: Mapping[str, str | Figure] = field(default_factory=dict)
     fills: str = ""
+    searches: bool = False
+    beside: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every register whose rows it may see."""
+        return (*self.reads, *self.beside)
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,7 @@ class Declaration:
     @property
     def registers(self) -> tuple[str, ...]:
         """Every register one of its questions reads, each once."""
-        return tuple(dict.fromkeys(r for question in self.questions for r in question.reads))
+        return tuple(dict.fromkeys(r for question in self.questions for r in question.sources))
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -1,17 +1,15 @@
 """The facts of every household concerned: what is on file, and what the registers add or say more of.
 
 What neither says stays unknown. Silence of a register is held for an answer only where it is declared
-complete (docs/adr/0022), and is never written into the facts: it only decides which of the two
+complete (docs/adr/0024), and is never written into the facts: it only decides which of the two
 readings of `readings` may assume it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import polars as pl
 
-from accounts.models import Region
 from cases.caseload import Stretch, caseload_of
 from eligibility.facts import EVERYBODY
 from eligibility.rules import beyond
@@ -41,8 +39,9 @@ class Known:
     property_told: bool
 
 
-def known_of(region: Region, registers: Registers, *, on: date) -> Known:
+def known_of(registers: Registers) -> Known:
     """Everything that file and registers say of the households of a region."""
+    region, on = registers.region, registers.on
     filed = caseload_of(Stretch(region.code, region.until, *EVERYBODY), on=on)
     everybody = people(region, registers)
     theirs = circumstances(registers)

@@ -6,55 +6,88 @@ an application; what the law of the day makes of it stands apart under `figures`
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from io import BytesIO
+from typing import Any, cast
 
 import polars as pl
+from django.db import connection
 
+from accounts import statements
 from accounts.models import Region
 from cases.models import Award
 from eligibility.rules.money import yuan_of
+from monitoring.comparisons.coverage import MISSED, WRONG
+from monitoring.missed.facts import Known, known_of
 from monitoring.missed.homes import BEYOND_FILE
 from monitoring.missed.reverse import over_the_line
+from monitoring.missed.rows import SQL, Registers, registers_of
 from monitoring.missed.search import missed
 from monitoring.missed.told import facts_files, heads_first
 
-MISSED, WRONG = "missed_recipients", "wrong_recipients"
-Hits = list[dict[str, Any]]
+Hit = dict[str, Any]
+Hits = list[Hit]
+Homes = dict[int, list[dict[str, Any]]]
+HIT = dict.fromkeys(
+    (
+        "rule",
+        "level",
+        "event",
+        "person_id",
+        "household_id",
+        "id_token",
+        "name",
+        "region_code",
+        "facts",
+    ),
+    pl.String,
+) | dict.fromkeys(("person_id", "household_id", "region_code"), pl.Int64)
 
 
-def missed_recipients(region: Region, *, on: date) -> Hits:
-    """Homes that look eligible and have nothing."""
-    found = missed(region, on=on, kept=_kept(region, on))
-    files, homes = facts_files(found.facts), _people(found.people)
+def search(region: Region, imports: Sequence[int], *, on: date) -> Hits:
+    """Homes that look eligible and have nothing, then those that hold dibao and are over a line."""
+    registers = registers_of(region, imports, on=on)
+    known = known_of(registers)
+    homes = _people(known.people)
+    return [*_missed(known, registers, homes), *_wrong(known, homes, on)]
+
+
+def keep(hits: Hits) -> None:
+    """The hits as a temporary table of this transaction, in place of an earlier one."""
+    lines = BytesIO()
+    pl.DataFrame(hits, HIT, orient="row").write_csv(lines, include_header=False)
+    lines.seek(0)
+    with connection.cursor() as cursor:
+        cursor.execute(statements.text(SQL, "hits_of_a_search"))
+        cast(Any, cursor).copy_expert("COPY hits FROM STDIN WITH (FORMAT csv)", lines)
+
+
+def _missed(known: Known, registers: Registers, homes: Homes) -> Iterator[Hit]:
+    found = missed(known, registers, on=registers.on, kept=_kept(registers.region, registers.on))
+    files = facts_files(found.facts)
     members: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in found.benefits.iter_rows(named=True):
         members[row["household"]].append(row)
-    return [
-        _hit(MISSED, homes[home["household"]], _missed(
-            home, members[home["household"]], homes[home["household"]]
-        ) | {"home": files[home["household"]]})
-        for home in found.homes.iter_rows(named=True)
-    ]  # fmt: skip
+    for home in found.homes.iter_rows(named=True):
+        number = home["household"]
+        told = _likely(home, members[number], homes[number]) | {"home": files[number]}
+        yield _hit(MISSED, homes[number], told)
 
 
-def wrong_recipients(region: Region, *, on: date) -> Hits:
-    """Homes that hold dibao and are over a line by what file and registers say."""
-    found = over_the_line(region, on=on)
-    files, homes = facts_files(found.facts), _people(found.people)
-    return [
-        _hit(WRONG, homes[home["household"]], {
+def _wrong(known: Known, homes: Homes, on: date) -> Iterator[Hit]:
+    found = over_the_line(known, on=on)
+    files = facts_files(found.facts)
+    for home in found.homes.iter_rows(named=True):
+        number = home["household"]
+        told = {
             "outcome": home["outcome"],
             "failed": home["failed"],
             "told": home["told"] or [],
             "figures": {"monthly": yuan_of(home["award_monthly"])},
-            "home": files[home["household"]],
-        })
-        for home in found.homes.iter_rows(named=True)
-    ]  # fmt: skip
-
-
-SEARCHES = {MISSED: missed_recipients, WRONG: wrong_recipients}
+            "home": files[number],
+        }
+        yield _hit(WRONG, homes[number], told)
 
 
 def _kept(region: Region, on: date) -> frozenset[str]:
@@ -65,14 +98,14 @@ def _kept(region: Region, on: date) -> frozenset[str]:
     return frozenset(held.order_by().values_list("benefit", flat=True).distinct())
 
 
-def _people(people: pl.DataFrame) -> dict[int, list[dict[str, Any]]]:
+def _people(people: pl.DataFrame) -> Homes:
     homes: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in heads_first(people).iter_rows(named=True):
         homes[row["household"]].append(row)
     return homes
 
 
-def _missed(
+def _likely(
     home: dict[str, Any], benefits: list[dict[str, Any]], people: list[dict[str, Any]]
 ) -> dict[str, Any]:
     refs = {person["member"]: f"m{place}" for place, person in enumerate(people, 1)}
@@ -98,7 +131,7 @@ def _missed(
     return told
 
 
-def _hit(rule: str, people: list[dict[str, Any]], facts: dict[str, Any]) -> dict[str, Any]:
+def _hit(rule: str, people: list[dict[str, Any]], facts: dict[str, Any]) -> Hit:
     head = next((each for each in people if each["relation"] == "head"), people[0])
     named = {f"m{place}": _who(person) for place, person in enumerate(people, 1)}
     return {

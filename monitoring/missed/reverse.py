@@ -9,13 +9,11 @@ from datetime import date
 
 import polars as pl
 
-from accounts.models import Region
 from eligibility.facts import entered_standards
 from eligibility.rules.facts import Frames
 from monitoring.missed.answers import ON_DIBAO, PROPERTY, of_homes
-from monitoring.missed.facts import Known, known_of
+from monitoring.missed.facts import Known
 from monitoring.missed.readings import favourable
-from monitoring.missed.rows import registers_of
 
 OVER_THE_LINE = "below_line"
 
@@ -30,13 +28,8 @@ class Over:
     people: pl.DataFrame
 
 
-def over_the_line(region: Region, *, on: date) -> Over:
-    """Homes of a region that hold dibao against the facts."""
-    return among(known_of(region, registers_of(region, on=on), on=on), on=on)
-
-
-def among(known: Known, *, on: date) -> Over:
-    """The same, of facts that were read before."""
+def over_the_line(known: Known, *, on: date) -> Over:
+    """Homes that hold dibao against the facts."""
     standards = entered_standards()
     held = known.facts.households.filter(
         (pl.col("award_benefit") == "dibao").fill_null(False)

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
-from django.db.models import Q
 
 from accounts.models import Region
 from eligibility.columns import copied
 from monitoring.models import RegisterImport
-from monitoring.registers import REGISTERS, staging
+from monitoring.registers import REGISTERS
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 ROW = pl.Schema(
@@ -64,22 +63,13 @@ def _told(read: pl.DataFrame, fields: Sequence[str]) -> pl.DataFrame:
     return read.with_columns(pl.col("data").str.json_decode(written)).unnest("data")
 
 
-def registers_of(region: Region, *, on: date) -> Registers:
-    """The files in force, of those kinds whose rows are all still there."""
-    around = Q(region__code__lte=region.code, region__until__gt=region.code)
-    inside = Q(region__code__gte=region.code, region__code__lt=region.until)
-    loaded = RegisterImport.objects.filter(
-        around | inside, state=RegisterImport.State.LOADED, as_of__lte=on
-    ).select_related("region")
-    imports: dict[str, list[RegisterImport]] = {}
-    for kind, register in REGISTERS.items():
-        of_kind = loaded.filter(kind=kind)
-        if register.complete:
-            of_kind = of_kind.order_by("region_id", "-as_of", "-pk").distinct("region_id")
-        found = [each for each in of_kind if staging.intact(each.pk, each.accepted)]
-        if found:
-            imports[kind] = sorted(found, key=lambda each: (each.as_of, each.pk))
-    return Registers(region, on, imports)
+def registers_of(region: Region, imports: Sequence[int], *, on: date) -> Registers:
+    """Those files, by register; later ones come last."""
+    files: dict[str, list[RegisterImport]] = {}
+    found = RegisterImport.objects.filter(pk__in=imports).select_related("region")
+    for each in found.order_by("as_of", "pk"):
+        files.setdefault(each.kind, []).append(each)
+    return Registers(region, on, files)
 
 
 def newest(rows: pl.DataFrame, *by: str) -> pl.DataFrame:

@@ -11,15 +11,14 @@ from datetime import date
 
 import polars as pl
 
-from accounts.models import Region
 from eligibility.facts import entered_standards
 from eligibility.policies.standards import LocalStandard
 from eligibility.rules.facts import Frames
 from monitoring.missed.answers import BY_HOUSEHOLD, of_homes, of_members
-from monitoring.missed.facts import Known, known_of
+from monitoring.missed.facts import Known
 from monitoring.missed.people import signs
 from monitoring.missed.readings import careful, favourable
-from monitoring.missed.rows import Registers, registers_of
+from monitoring.missed.rows import Registers
 from monitoring.missed.standing import left_out, standings
 
 GROWN, OLD = 18, 60
@@ -42,20 +41,11 @@ class Found:
     people: pl.DataFrame
 
 
-def missed(region: Region, *, on: date, kept: frozenset[str]) -> Found:
-    """Homes of a region that look eligible and have nothing. `kept`: benefits of single persons whose rolls
-    are kept here, so that having no award means having none."""
-    registers = registers_of(region, on=on)
-    known = known_of(region, registers, on=on)
-    return among(known, registers, region=region, on=on, kept=kept)
-
-
-def among(
-    known: Known, registers: Registers, *, region: Region, on: date, kept: frozenset[str]
-) -> Found:
-    """The same, of facts that were read before."""
+def missed(known: Known, registers: Registers, *, on: date, kept: frozenset[str]) -> Found:
+    """Homes that look eligible and have nothing. `kept`: benefits of single persons whose rolls are kept
+    here, so that having no award means having none."""
     standards = entered_standards()
-    stand = standings(region, known.people, on=on)
+    stand = standings(registers.region, known.people, on=on)
     free = known.facts.households.filter(pl.col("award_benefit").is_null()).select("household")
     facts = known.facts.of(free.join(stand.filter(left_out(on)), on="household", how="anti"))
     best = of_homes(favourable(facts), on=on, standards=standards)
