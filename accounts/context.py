@@ -33,6 +33,7 @@ MENU: list[tuple[str, Promise, frozenset[Right]]] = [
     ("policy", _("政策"), frozenset({R.SEE_CASES})),
     ("delegation_list", _("审批下放"), frozenset({R.DELEGATE})),
     ("officer_list", _("人员与岗位"), frozenset({R.MANAGE_OFFICERS})),
+    ("push_key_list", _("推送密钥"), frozenset({R.MANAGE_OFFICERS})),
     ("access_log", _("访问日志"), frozenset({R.AUDIT})),
 ]
 

@@ -26,6 +26,7 @@ class Kind(Enum):
     PUBLIC = "public"  # anybody, signed in or not
     OWN = "own"  # whoever is signed in, and only about themself
     RIGHT = "right"  # whoever holds one of the rights somewhere; shows what lies in their scope
+    MACHINE = "machine"  # programs of departments, by a signature; nobody with a browser
     SCOPED = (
         "scoped"  # whoever holds one of the rights where the thing lies; to others it is not there
     )
@@ -50,6 +51,10 @@ def public(method: str = "GET", **words: object) -> Rule:
 
 def own(method: str = "GET", **words: object) -> Rule:
     return Rule(Kind.OWN, method=method, words=words)
+
+
+def machine(method: str = "GET", **words: object) -> Rule:
+    return Rule(Kind.MACHINE, method=method, words=words)
 
 
 def right(*rights: Right, method: str = "GET", may_refuse: bool = False, **words: object) -> Rule:
@@ -214,7 +219,11 @@ ACCESS: dict[str, Rule] = {
     # --- monitoring: registers, comparisons, jobs
     "register_import_list": right(R.IMPORT_REGISTER),
     "register_import_new": right(R.IMPORT_REGISTER),
+    "register_destruction_list": right(R.IMPORT_REGISTER),
     "register_import_detail": scoped("register_import", R.IMPORT_REGISTER),
+    "register_import_words": scoped(
+        "register_import", R.IMPORT_REGISTER, method="POST", may_refuse=True
+    ),
     "register_import_begin": scoped(
         "register_import", R.IMPORT_REGISTER, method="POST", may_refuse=True
     ),
@@ -223,11 +232,18 @@ ACCESS: dict[str, Rule] = {
     ),
     "register_import_refuse": scoped("register_import", R.IMPORT_REGISTER, method="POST"),
     "register_import_rejects": scoped("register_import", R.IMPORT_REGISTER, method="POST"),
+    "push_key_list": right(R.MANAGE_OFFICERS),
+    "push_key_new": right(R.MANAGE_OFFICERS),
+    "push_key_revoke": scoped("push_key", R.MANAGE_OFFICERS, method="POST"),
+    "api_schema": right(R.MANAGE_OFFICERS),
+    "register_batches": machine("POST", kind="funeral"),
+    "register_batch": machine(kind="funeral", batch="2026-11"),
     "comparison_list": right(R.COMPARE),
     "comparison_new": right(R.COMPARE, method="POST", may_refuse=True),
     "comparison_detail": scoped("comparison", R.COMPARE),
     "job_list": right(*JOBS),
     "job_progress": scoped("job", *JOBS),
+    "job_pause": scoped("job", *JOBS, method="POST"),
     "job_resume": scoped("job", *JOBS, method="POST"),
     # --- ledgers
     "ledger_list": right(R.SEE_CASES),

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from accounts.actions import jobs, seals, sessions
 from accounts.actions.officers import machine
-from monitoring.actions.imports import destroy_due
+from monitoring.actions.push_keys import forget_nonces
+from monitoring.actions.retention import destroy_due
 
 
 @shared_task(name="config.sweep_jobs")
@@ -16,7 +17,8 @@ def sweep_jobs() -> int:
 
 @shared_task(name="config.close_day")
 def close_day() -> int:
-    """Seal the access log; forget ended sessions, and register rows kept as long as they may be."""
+    """Seal the access log; forget ended sessions, old pushes, and register rows whose time is over."""
     sessions.forget_ended()
+    forget_nonces(now=timezone.now())
     destroy_due(by=machine(), on=timezone.localdate())
     return seals.seal_access_log()

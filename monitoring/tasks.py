@@ -4,13 +4,18 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.actions.officers import machine
-from monitoring.actions import comparing, loading, schedule
+from monitoring.actions import comparing, loading, pushes, schedule
 from monitoring.comparisons import COMPARISONS
 
 
 @shared_task(name="import_register")
 def import_register(job_id: int) -> None:
     loading.run(job_id)
+
+
+@shared_task(name="import_pushed")
+def import_pushed(job_id: int) -> None:
+    pushes.run(job_id, on=timezone.localdate())
 
 
 def compare(job_id: int) -> None:

@@ -27,6 +27,7 @@ from cases.procedure import State
 from eligibility.actions import assess_household
 from eligibility.models import Standard
 from households.actions.documents import Paper, upload_document
+from monitoring.actions import push_keys
 from monitoring.models import Comparison, Disposal, Finding, RegisterImport
 from monitoring.registers import staging
 from tests import factories
@@ -281,6 +282,16 @@ def register_import(place: Region) -> Made:
     canaries = (name, f"金丝雀值{place.code // 1000}")
     importers = frozenset({Right.IMPORT_REGISTER})
     return Made({"pk": made.pk}, place.code, canaries, seen_with=importers)
+
+
+@maker
+def push_key(place: Region) -> Made:
+    """The key of a department of the place."""
+    source = f"金丝雀局{place.code // 1000}"
+    keeper = factories.officer(Role.ADMINISTRATOR, place)
+    made, secret = push_keys.issue(source, kinds=["funeral"], region_id=place.code, by=keeper)
+    keepers = frozenset({Right.MANAGE_OFFICERS})
+    return Made({"pk": made.pk}, place.code, (source, secret), seen_with=keepers)
 
 
 @maker

@@ -6,15 +6,17 @@
    The fence locks the row, so nobody can claim a job whose part is still running, however long.
 4. A worker that dies leaves the lease to run out; `wake_waiting` (each minute) wakes another.
 5. Five attempts without one finished part park the job; a person resumes it.
+6. A person pauses or cancels a job between two of its parts: the fence lets no part begin after that.
 """
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
 from django.utils.module_loading import import_string
@@ -26,6 +28,7 @@ from accounts.redaction import redacted
 LEASE = timedelta(seconds=60)
 ATTEMPTS = 5
 PAUSE = timedelta(seconds=20)  # after a failure, longer with each one
+PATIENCE = "SET LOCAL lock_timeout = '25s'"  # for the part at work to end
 
 log = logging.getLogger(__name__)
 
@@ -175,12 +178,41 @@ def hasten(job: Job) -> None:
 
 @transaction.atomic
 def resume(job_id: int, *, by: Officer) -> Job:
-    """A parked job waits for a worker again. Raises Job.DoesNotExist outside `by`'s scope."""
-    parked = Job.objects.visible_to(by).filter(state=Job.State.PARKED)
-    job = parked.select_for_update(of=("self",)).get(pk=job_id)
-    job.state, job.attempts, job.not_before = Job.State.READY, 0, None
-    job.save(update_fields=["state", "attempts", "not_before"])
+    """A parked or paused job waits for a worker again. Raises Job.DoesNotExist outside `by`'s scope."""
+    resting = Job.objects.visible_to(by).filter(state__in=Job.RESTING)
+    job = resting.select_for_update(of=("self",)).get(pk=job_id)
+    job.state, job.attempts, job.not_before, job.halted_by = Job.State.READY, 0, None, None
+    job.save(update_fields=["state", "attempts", "not_before", "halted_by"])
     transaction.on_commit(lambda: wake(job))
+    return job
+
+
+@transaction.atomic
+def pause(job_id: int, *, by: Officer) -> Job:
+    """The job stands still after the part at work, until somebody resumes it.
+
+    Raises Job.DoesNotExist outside `by`'s scope, or when it neither waits nor runs.
+    """
+    return _halt(job_id, Job.State.PAUSED, by, {Job.State.READY, Job.State.RUNNING})
+
+
+@transaction.atomic
+def cancel(job_id: int, *, by: Officer) -> Job:
+    """The job never runs again; what its parts wrote is for the caller to clear away.
+
+    Raises Job.DoesNotExist outside `by`'s scope, or when it has ended.
+    """
+    return _halt(job_id, Job.State.CANCELLED, by, set(Job.State) - set(Job.ENDED))
+
+
+def _halt(job_id: int, state: Job.State, by: Officer, of: set[Job.State]) -> Job:
+    """Wait for the part at work, which holds the row, and take the job from its worker."""
+    with connection.cursor() as cursor:
+        cursor.execute(PATIENCE)
+    seen = Job.objects.visible_to(by).filter(state__in=of)
+    job = seen.select_for_update(of=("self",)).get(pk=job_id)
+    job.state, job.owner, job.lease_until, job.halted_by = state, None, None, by
+    job.save(update_fields=["state", "owner", "lease_until", "halted_by"])
     return job
 
 
@@ -204,7 +236,8 @@ def run_job(job_id: int, part: Part, *, closing: Closing | None = None) -> Job |
         return None
     except Exception as error:
         log.exception("job %s: attempt %s failed", job.key, job.attempts)
-        fail(job, redacted(f"{type(error).__name__}: {error}"))
+        with suppress(LeaseLost):  # somebody halted the job while the part failed
+            fail(job, redacted(f"{type(error).__name__}: {error}"))
     job.refresh_from_db()
     return job
 

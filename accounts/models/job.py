@@ -26,7 +26,8 @@ class Job(Located):
     """A piece of work (任务) for one region, once per `key`.
 
     Safe to lose, to run twice and to kill half-way: a worker claims it with a lease of a minute,
-    renews the lease after each part, and another takes over when the lease runs out.
+    renews the lease after each part, and another takes over when the lease runs out. A person may pause
+    it, which ends at a part's end, and resume it where it stood; a cancelled one never runs again.
     """
 
     class State(models.TextChoices):
@@ -34,6 +35,11 @@ class Job(Located):
         RUNNING = "running", _("运行中")
         DONE = "done", _("已完成")
         PARKED = "parked", _("已挂起")
+        PAUSED = "paused", _("已暂停")
+        CANCELLED = "cancelled", _("已取消")
+
+    ENDED = (State.DONE, State.CANCELLED)
+    RESTING = (State.PARKED, State.PAUSED)  # until a person resumes it
 
     kind = models.CharField(_("种类"), max_length=40)
     key = models.CharField(_("唯一键"), max_length=200, unique=True)
@@ -46,6 +52,9 @@ class Job(Located):
     attempts = models.PositiveSmallIntegerField(_("次数"), default=0)
     requested_by = models.ForeignKey(
         Officer, models.PROTECT, related_name="jobs", verbose_name=_("发起人")
+    )
+    halted_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("停止人")
     )
     created_at = models.DateTimeField(_("创建时间"), db_default=Now())
     sent_at = models.DateTimeField(null=True)
@@ -61,6 +70,16 @@ class Job(Located):
             models.CheckConstraint(
                 name="job_running_has_a_lease",
                 condition=~Q(state="running") | Q(owner__isnull=False, lease_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="job_halted_by_somebody_and_held_by_nobody",
+                condition=Q(
+                    state__in=["paused", "cancelled"],
+                    halted_by__isnull=False,
+                    owner=None,
+                    lease_until=None,
+                )
+                | (~Q(state__in=["paused", "cancelled"]) & Q(halted_by=None)),
             ),
             models.CheckConstraint(
                 name="job_finished_iff_done",

@@ -60,7 +60,7 @@ def open_run(region_id: int, *, by: Officer, on: date, waking: bool = True) -> A
     run = AssessmentRun.objects.filter(region=region, on=on, finished_at=None).first()
     if run is None:
         return _new_run(region, by=by, on=on, waking=waking)
-    if run.job and run.job.state == Job.State.PARKED:
+    if run.job and run.job.state in Job.RESTING:
         resume(run.job.pk, by=by)
     return run
 

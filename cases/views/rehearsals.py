@@ -167,7 +167,7 @@ def _rehearsal(request: OfficerRequest, pk: int) -> Rehearsal:
 
 def _progress(request: OfficerRequest, context: dict[str, Any], template: str) -> HttpResponse:
     response = render(request, template, context)
-    if context["job"].state in (Job.State.DONE, Job.State.PARKED):
+    if context["job"].state in (*Job.ENDED, *Job.RESTING):
         response["HX-Refresh"] = "true"
     return response
 

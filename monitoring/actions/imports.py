@@ -1,6 +1,9 @@
 """A register file is received, read, confirmed, or sent back."""
 
 import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,11 +15,13 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions.jobs import open_job
-from accounts.models import Officer, Region
+from accounts.actions.jobs import cancel, open_job
+from accounts.models import Job, Officer, Region
 from accounts.roles import Right
+from accounts.statements import execute
+from monitoring.actions.remembered import remember
 from monitoring.actions.schedule import open_after_import
-from monitoring.models import RegisterImport
+from monitoring.models import PushedBatch, RegisterImport
 from monitoring.registers import REGISTERS, headers, staging
 from monitoring.registers.hostile import Refused
 from monitoring.registers.reading import batches
@@ -24,6 +29,7 @@ from monitoring.registers.verdicts import masked
 
 State = RegisterImport.State
 JOB = "import_register"
+SQL = Path(__file__).parent.parent / "sql"
 
 
 class AlreadyImported(Exception):
@@ -40,56 +46,79 @@ class WrongStep(Exception):
     """The import is not at a step where this can be done; the message says what it waits for."""
 
 
+@dataclass(frozen=True)
+class Told:
+    """What is known of a file besides its rows: which register, where, of which day, from whom.
+
+    `rows` and `persons` are the control totals of the source, None where it gave none; `complete` as the
+    register is declared when it is not said.
+    """
+
+    kind: str
+    region_id: int
+    as_of: date
+    file_name: str
+    source: str = ""
+    complete: bool | None = None
+    rows: int | None = None
+    persons: int | None = None
+
+
 @transaction.atomic
 def receive(
-    path: Path,
-    *,
-    kind: str,
-    region_id: int,
-    as_of: date,
-    file_name: str,
-    limit: int,
-    by: Officer,
-    old: bool = False,
+    path: Path, told: Told, *, limit: int, by: Officer, also: Sequence[str] = (), mark: str = ""
 ) -> RegisterImport:
     """The file is kept, its header found and its columns proposed; nothing of it is taken yet.
 
-    `limit` in bytes; `old`: take .xls too. Raises Refused for a file that must not be opened or has no
-    header, AlreadyImported, and PermissionDenied.
+    `limit` in bytes; `also`: kinds of file to take besides xlsx and csv; `mark` makes the same content
+    another file. Raises Refused for a file that must not be opened or has no header, AlreadyImported,
+    and PermissionDenied.
     """
-    region = Region.objects.visible_to(by).get(pk=region_id)
-    if not by.may(Right.IMPORT_REGISTER, region.code):
-        raise PermissionDenied(_("你的岗位不能在这个地区导入登记数据"))
-    with open(path, "rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    region = Region.objects.visible_to(by).get(pk=told.region_id)
+    _check_may_import(by, region.code)
+    digest = _digest(path, mark)
     same = RegisterImport.objects.visible_to(by).filter(
-        kind=kind, region=region, file_sha256=digest
+        kind=told.kind, region=region, file_sha256=digest
     )
     if earlier := same.exclude(state=State.REFUSED).first():
         raise AlreadyImported(earlier)
-    sheet, header = _look(path, kind=kind, limit=limit, old=old)
+    sheet, header = _look(path, kind=told.kind, limit=limit, also=also)
+    known = remember(header, kind=told.kind, region=region, source=told.source, by=by)
     with open(path, "rb") as file:
         stored = default_storage.save(f"registers/{uuid4().hex}{path.suffix[:5]}", File(file))
+    register = REGISTERS[told.kind]
     return RegisterImport.objects.create(
-        kind=kind,
+        kind=told.kind,
+        source=told.source,
+        complete=register.complete if told.complete is None else told.complete,
+        told_rows=told.rows,
+        told_persons=told.persons,
         region=region,
-        as_of=as_of,
-        file_name=Path(file_name).name[:200],
+        as_of=told.as_of,
+        file_name=Path(told.file_name).name[:200],
         file_sha256=digest,
         stored=stored,
-        sheet=sheet,
-        mapping=_remembered(kind, region, header, by) or headers.propose(header, REGISTERS[kind]),
+        sheet=sheet | {"remembered": known.as_json()},
+        mapping=known.mapping,
+        words=known.words,
         imported_by=by,
     )
 
 
+def _digest(path: Path, mark: str) -> str:
+    with open(path, "rb") as file:
+        found = hashlib.file_digest(file, "sha256")
+    found.update(mark.encode())
+    return found.hexdigest()
+
+
 def _look(
-    path: Path, *, kind: str, limit: int, old: bool
+    path: Path, *, kind: str, limit: int, also: Sequence[str]
 ) -> tuple[dict[str, object], headers.Header]:
     """Find the header, three samples of each column, and how many batches there are to read."""
     parts = rows = 0
     first: pl.DataFrame | None = None
-    for batch in batches(path, limit=limit, old=old):
+    for batch in batches(path, limit=limit, also=also):
         first = batch if first is None else first
         parts, rows = parts + 1, rows + batch.height
     header = headers.find_header(first, REGISTERS[kind]) if first is not None else None
@@ -99,43 +128,56 @@ def _look(
     samples = {
         column: masked(below[column].drop_nulls().head(3)).to_list() for column in header.titles
     }
-    kept = {"samples": samples, "parts": parts, "limit": limit, "old": old}
+    kept = {"samples": samples, "parts": parts, "rows": rows, "limit": limit, "also": list(also)}
     return header.as_json() | kept, header
 
 
-def _remembered(
-    kind: str, region: Region, header: headers.Header, by: Officer
-) -> dict[str, str] | None:
-    """The mapping a person chose last time for a sheet with the same titles."""
-    earlier = RegisterImport.objects.visible_to(by).filter(
-        kind=kind, region=region, state=State.LOADED, sheet__titles=header.titles
-    )
-    last = earlier.first()
-    return last.mapping if last else None
-
-
 @transaction.atomic
-def begin(import_id: int, *, mapping: dict[str, str], by: Officer) -> RegisterImport:
-    """The columns are settled, and a job reads the file. Raises WrongStep, and Refused when a needed
-    column is missing."""
-    found = RegisterImport.objects.visible_to(by).select_for_update(of=("self",)).get(pk=import_id)
-    if not by.may(Right.IMPORT_REGISTER, found.region_id):
-        raise PermissionDenied(_("你的岗位不能在这个地区导入登记数据"))
+def begin(
+    import_id: int, *, mapping: dict[str, str], by: Officer, kind: str = JOB
+) -> RegisterImport:
+    """The columns are settled, and a job of that kind reads the file. Raises WrongStep, and Refused when
+    a needed column is missing."""
+    found = _at_hand(import_id, by)
     if found.state != State.RECEIVED:
         raise WrongStep(_("这份文件已经开始读取"))
     lacking = headers.missing(mapping, REGISTERS[found.kind])
     if lacking:
         raise Refused("no_header", "、".join(lacking))
-    found.mapping, found.state = mapping, State.LOADING
+    found.mapping = mapping
+    return _open_reading(found, kind, by)
+
+
+@transaction.atomic
+def read_again(import_id: int, *, words: dict[str, dict[str, str]], by: Officer) -> RegisterImport:
+    """The file is read anew, with more words of its source understood: by field, their word to ours.
+
+    Raises WrongStep when it is not waiting to be confirmed.
+    """
+    found = _at_hand(import_id, by)
+    if found.state not in (State.CHECKED, State.WAITING):
+        raise WrongStep(_("这份文件不在待确认状态"))
+    staging.drop(found.pk)
+    found.rejected_rows.all().delete()
+    known = found.words
+    found.words = {f: known.get(f, {}) | words.get(f, {}) for f in {*known, *words}}
+    found.rows = found.accepted = found.rejected = found.duplicate = 0
+    found.problems, found.warnings, found.gates = [], [], []
+    return _open_reading(found, JOB, by)
+
+
+def _open_reading(found: RegisterImport, kind: str, by: Officer) -> RegisterImport:
+    reading = found.sheet.get("readings", 0) + 1
+    found.state, found.sheet = State.LOADING, found.sheet | {"readings": reading}
     found.job = open_job(
-        JOB,
-        key=f"{JOB}:{found.pk}",
+        kind,
+        key=f"{JOB}:{found.pk}" + (f":{reading}" if reading > 1 else ""),
         region_id=found.region_id,
         by=by,
         arguments={"import": found.pk},
         parts=found.sheet["parts"],
     )
-    found.save(update_fields=["mapping", "state", "job"])
+    found.save()
     return found
 
 
@@ -143,12 +185,10 @@ def begin(import_id: int, *, mapping: dict[str, str], by: Officer) -> RegisterIm
 def confirm(import_id: int, *, by: Officer, on: date, reason: str = "") -> RegisterImport:
     """The rows count from now on, and what compares them is set to work.
 
-    After a failed gate only another person may do this, with a reason. Raises WrongStep, and
-    PermissionDenied.
+    After a failed gate, and for a sensitive register, only another person may do this, with a reason.
+    Raises WrongStep, and PermissionDenied.
     """
-    found = RegisterImport.objects.visible_to(by).select_for_update(of=("self",)).get(pk=import_id)
-    if not by.may(Right.IMPORT_REGISTER, found.region_id):
-        raise PermissionDenied(_("你的岗位不能在这个地区导入登记数据"))
+    found = _at_hand(import_id, by)
     if found.state == State.WAITING:
         if by.natural_person == found.imported_by.natural_person:
             raise PermissionDenied(_("这份文件是你导入的，由另一人确认"))
@@ -157,9 +197,10 @@ def confirm(import_id: int, *, by: Officer, on: date, reason: str = "") -> Regis
         found.confirmed_by, found.confirming_reason = by, reason.strip()[:200]
     elif found.state != State.CHECKED:
         raise WrongStep(_("这份文件不在待确认状态"))
-    register = REGISTERS[found.kind]
+    if overtaken(found):
+        raise WrongStep(_("同一来源序号更大的批次已经采用，这一批不再采用"))
     found.state, found.loaded_on = State.LOADED, on
-    found.destroy_on = on + timedelta(days=register.keep_days)
+    found.destroy_on = on + timedelta(days=REGISTERS[found.kind].keep_days)
     staging.attach(found.pk)
     _forget_file(found)
     found.save()
@@ -167,13 +208,42 @@ def confirm(import_id: int, *, by: Officer, on: date, reason: str = "") -> Regis
     return found
 
 
+def overtaken(found: RegisterImport) -> bool:
+    """Whether a later batch of the same source counts already; no other batch of it may end meanwhile."""
+    batch = PushedBatch.objects.filter(register_import=found).first()
+    if batch is None:
+        return False
+    hold_stream(batch.source, batch.kind, batch.region_id)
+    later = PushedBatch.objects.filter(
+        source=batch.source, kind=batch.kind, region=batch.region_id, sequence__gt=batch.sequence
+    )
+    return later.filter(register_import__state__in=[State.LOADED, State.DESTROYED]).exists()
+
+
+def hold_stream(source: str, kind: str, region_id: int) -> None:
+    """No other batch of the source is taken in or applied before this transaction ends."""
+    execute(SQL, "one_batch_at_a_time", stream=f"{source}:{kind}:{region_id}")
+
+
+@transaction.atomic
+def set_aside(found: RegisterImport, *, on: date) -> None:
+    """A late batch is kept with its account until it is destroyed, and never counts."""
+    found.state, found.loaded_on = State.LATE, on
+    found.destroy_on = on + timedelta(days=REGISTERS[found.kind].keep_days)
+    _forget_file(found)
+    found.save()
+
+
 @transaction.atomic
 def refuse(import_id: int, *, by: Officer, reason: str) -> RegisterImport:
-    """The file is not taken, and nothing of it stays. Raises WrongStep once it counts."""
-    found = RegisterImport.objects.visible_to(by).select_for_update(of=("self",)).get(pk=import_id)
-    if not by.may(Right.IMPORT_REGISTER, found.region_id):
-        raise PermissionDenied(_("你的岗位不能在这个地区导入登记数据"))
-    if found.state in (State.LOADED, State.REFUSED, State.DESTROYED):
+    """The file is not taken, its reading ends, and nothing of it stays. Raises WrongStep once it counts."""
+    seen = RegisterImport.objects.visible_to(by)
+    job_id = seen.values_list("job", flat=True).get(pk=import_id)
+    if job_id is not None and by.may(Right.IMPORT_REGISTER):
+        with suppress(Job.DoesNotExist):  # it has ended
+            cancel(job_id, by=by)
+    found = _at_hand(import_id, by)
+    if found.state in (State.LOADED, State.LATE, State.REFUSED, State.DESTROYED):
         raise WrongStep(_("这份文件已经办结"))
     staging.drop(found.pk)
     _forget_file(found)
@@ -182,16 +252,17 @@ def refuse(import_id: int, *, by: Officer, reason: str) -> RegisterImport:
     return found
 
 
-@transaction.atomic
-def destroy_due(*, by: Officer, on: date) -> int:
-    """Rows kept longer than their register allows are gone; the account of the file stays."""
-    due = RegisterImport.objects.visible_to(by).filter(state=State.LOADED, destroy_on__lte=on)
-    expired = list(due.select_for_update(of=("self",)))
-    for found in expired:
-        staging.drop(found.pk)
-        found.state = State.DESTROYED
-        found.save(update_fields=["state"])
-    return len(expired)
+def _at_hand(import_id: int, by: Officer) -> RegisterImport:
+    """The import, locked. Raises PermissionDenied, and RegisterImport.DoesNotExist out of scope."""
+    seen = RegisterImport.objects.visible_to(by).select_related("region")
+    found = seen.select_for_update(of=("self",)).get(pk=import_id)
+    _check_may_import(by, found.region_id)
+    return found
+
+
+def _check_may_import(by: Officer, region_id: int) -> None:
+    if not by.may(Right.IMPORT_REGISTER, region_id):
+        raise PermissionDenied(_("你的岗位不能在这个地区导入登记数据"))
 
 
 def _forget_file(found: RegisterImport) -> None:

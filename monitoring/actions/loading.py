@@ -25,6 +25,7 @@ from monitoring.registers.hostile import REFUSALS
 from monitoring.registers.ledger import Account, Ledger
 from monitoring.registers.places import Places
 from monitoring.registers.problems import PROBLEMS, REMARKS
+from monitoring.registers.profile import Profile
 from monitoring.registers.reading import batches
 from monitoring.registers.sheet import Sheet
 from monitoring.registers.table import Batch, data_rows, read
@@ -52,6 +53,7 @@ class Loading:
         self.sheet = sheet_of(self.found)
         self.ledger = Ledger()
         self.remarks: Counter[str] = Counter()
+        self.profile = Profile()
         self.read = -1
         self._stream: Iterator[pl.DataFrame] | None = None
 
@@ -88,6 +90,7 @@ class Loading:
         found = self.found
         found.rows, found.accepted = account.rows, account.accepted
         found.rejected, found.duplicate = account.rejected, account.duplicate
+        found.profile = self.profile.as_json(persons=account.persons)
         found.problems = _problems(found)
         found.warnings = [
             {"code": code, "label": str(REMARKS[code]), "count": many}
@@ -95,7 +98,8 @@ class Loading:
         ]
         found.gates = gates(found)
         failed = any(not gate["passed"] for gate in found.gates)
-        found.state = State.WAITING if failed else State.CHECKED
+        alone = not failed and not REGISTERS[found.kind].sensitive
+        found.state = State.CHECKED if alone else State.WAITING
         found.save()
         return {
             name: getattr(account, name) for name in ("rows", "accepted", "rejected", "duplicate")
@@ -106,7 +110,7 @@ class Loading:
         if self._stream is None:
             path = Path(default_storage.path(self.found.stored))
             sheet = self.found.sheet
-            self._stream = batches(path, limit=sheet["limit"], old=sheet["old"])
+            self._stream = batches(path, limit=sheet["limit"], also=sheet["also"])
         batch: Batch | None = None
         while self.read < number:
             raw = next(self._stream, None)
@@ -116,6 +120,7 @@ class Loading:
             batch = read(data_rows(raw, self.sheet), self.sheet)
             self.ledger.add(batch.traces)
             self.remarks += batch.remarks
+            self.profile.add(batch)
         return batch
 
     def _refuse(self, reason: str) -> dict[str, Any]:
@@ -158,6 +163,7 @@ def sheet_of(found: RegisterImport) -> Sheet:
         as_of=found.as_of,
         places=Places(places.values_list("code", "name", "level")),
         home=region.code,
+        words=found.words,
     )
 
 

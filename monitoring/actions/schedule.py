@@ -195,5 +195,5 @@ def _standing(duty: Duty, county: Region, since: date, on: date) -> Standing:
         due_on=duty.due_on(period),
         done=period.text in periods,
         missed=missed,
-        waiting=jobs.exclude(state=Job.State.DONE).order_by("-created_at").first(),
+        waiting=jobs.exclude(state__in=Job.ENDED).order_by("-created_at").first(),
     )

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.inputs import DayInput
 from accounts.models import Officer, Region
 from accounts.roles import Right
+from accounts.templatetags.formats import mask_name
+from monitoring.actions.imports import Told
+from monitoring.actions.remembered import sources_of, unknown_words
 from monitoring.models import RegisterImport
 from monitoring.models.register import RegisterKind
 from monitoring.registers import REGISTERS
@@ -23,6 +26,12 @@ MEGABYTE = 1024 * 1024
 class UploadForm(forms.Form):
     """A register file: which register, of which place, as of which day."""
 
+    source = forms.CharField(
+        label=_("来源单位"),
+        max_length=60,
+        help_text=_("例如：市殡葬管理所；同一单位每次写法一致，列对应才会记住"),
+        error_messages={"required": _("填写来源单位")},
+    )
     kind = forms.ChoiceField(label=_("登记种类"), choices=RegisterKind.choices)
     region = forms.ModelChoiceField(
         label=_("地区"), queryset=Region.objects.none(), empty_label=None
@@ -33,6 +42,23 @@ class UploadForm(forms.Form):
         help_text=_("来源单位导出数据的日期"),
         error_messages={"required": _("填写数据日期"), "invalid": _("数据日期写成 2026-11-20")},
     )
+    complete = forms.ChoiceField(
+        label=_("名册范围"),
+        required=False,
+        choices=[
+            ("", _("按登记种类的惯例")),
+            ("yes", _("完整名册：这一天的全部人员")),
+            ("no", _("部分人员：新增或变动的")),
+        ],
+        help_text=_("部分人员的文件里没有某人，不说明他没有登记"),
+    )
+    told_rows = forms.IntegerField(
+        label=_("来源报的行数"),
+        min_value=0,
+        required=False,
+        help_text=_("来源单位随文件告知的总行数，用来核对文件完整"),
+    )
+    told_persons = forms.IntegerField(label=_("来源报的人数"), min_value=0, required=False)
     file = forms.FileField(
         label=_("文件"),
         help_text=_(".xlsx 或 .csv，不超过 20 MB；证件号码列设为文本"),
@@ -51,7 +77,26 @@ class UploadForm(forms.Form):
         posts = [post.region_id for post in officer.posts_today]
         self.fields["region"].queryset = places.filter(pk__in=posts)  # type: ignore[attr-defined]
         self.fields["as_of"].initial = on
+        self.fields["source"].widget.attrs |= {"list": "sources", "autocomplete": "off"}
+        self.sources = sources_of(officer)
         self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv"
+
+    def clean_source(self) -> str:
+        return " ".join(str(self.cleaned_data["source"]).split())
+
+    def told(self) -> Told:
+        """What the form says of the file. Only for a valid form."""
+        given = self.cleaned_data
+        return Told(
+            kind=given["kind"],
+            region_id=given["region"].pk,
+            as_of=given["as_of"],
+            file_name=given["file"].name,
+            source=given["source"],
+            complete={"yes": True, "no": False}.get(given["complete"]),
+            rows=given["told_rows"],
+            persons=given["told_persons"],
+        )
 
     def clean_as_of(self) -> date:
         day: date = self.cleaned_data["as_of"]
@@ -78,7 +123,7 @@ class MappingForm(forms.Form):
     def __init__(self, *args: Any, found: RegisterImport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         register = REGISTERS[found.kind]
-        choices = [("", _("文件里没有")), *_their_columns(found)]
+        choices = [("", _("没有这一列，或不用")), *their_columns(found)]
         for column in register.columns:
             self.fields[column.field] = forms.ChoiceField(
                 label=str(column.label),
@@ -107,6 +152,31 @@ class MappingForm(forms.Form):
         return {name: column for name, column in self.cleaned_data.items() if column}
 
 
+class WordsForm(forms.Form):
+    """What words of the source mean that are in no dictionary of ours; one left open stays refused."""
+
+    def __init__(self, *args: Any, found: RegisterImport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.columns = {str(c.label): c for c in REGISTERS[found.kind].columns if c.options}
+        self.unknown = unknown_words(found)
+        for place, (label, word, many) in enumerate(self.unknown):
+            ours = dict.fromkeys(word for word, _code in self.columns[label].options)
+            self.fields[f"word{place}"] = forms.ChoiceField(
+                label=f"{label}：{word}",
+                required=False,
+                choices=[("", _("不认，照样拒收")), *((each, each) for each in ours)],
+                help_text=_("%(many)s 行") % {"many": f"{many:,}"},
+            )
+
+    def words(self) -> dict[str, dict[str, str]]:
+        """By field: their word to a word of ours."""
+        known: dict[str, dict[str, str]] = {}
+        for place, (label, word, _many) in enumerate(self.unknown):
+            if ours := self.cleaned_data[f"word{place}"]:
+                known.setdefault(self.columns[label].field, {})[word] = ours
+        return known
+
+
 class ReasonForm(forms.Form):
     """Why a file counts although a gate failed."""
 
@@ -126,12 +196,14 @@ def in_words(refusal: str) -> str:
     return english if (get_language() or "").startswith("en") else chinese
 
 
-def _their_columns(found: RegisterImport) -> list[tuple[str, str]]:
+def their_columns(found: RegisterImport) -> list[tuple[str, str]]:
     """Their columns, each with its title and what its first rows hold (masked)."""
     samples = found.sheet["samples"]
+    names = found.mapping.get("name")
     named = []
     for number, (column, title) in enumerate(found.sheet["titles"].items(), 1):
-        seen = "、".join(text for text in samples.get(column, []) if text)[:40]
+        texts = [text for text in samples.get(column, []) if text]
+        seen = "、".join(mask_name(text) if column == names else text for text in texts)[:40]
         if title or seen:
             name = title or _("第 %(number)d 列") % {"number": number}
             named.append((column, f"{name}（{seen}）" if seen else str(name)))

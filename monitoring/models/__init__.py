@@ -2,6 +2,7 @@
 
 from monitoring.models.comparison import ComparedPerson, Comparison
 from monitoring.models.finding import Disposal, Finding
+from monitoring.models.push import PushedBatch, PushKey, PushNonce
 from monitoring.models.rectification import Rectification, RectificationState
 from monitoring.models.register import RegisterImport, RegisterRow, RejectedRow
 from monitoring.models.reply import Reply
@@ -15,6 +16,9 @@ __all__ = [
     "Finding",
     "Rectification",
     "RectificationState",
+    "PushKey",
+    "PushNonce",
+    "PushedBatch",
     "RegisterImport",
     "RegisterRow",
     "RejectedRow",

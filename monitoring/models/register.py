@@ -33,7 +33,11 @@ class RegisterKind(models.TextChoices):
 
 @tracked()
 class RegisterImport(Located):
-    """One file of one register (登记数据导入): rows = accepted + rejected + duplicate."""
+    """One file of one register (登记数据导入): rows = accepted + rejected + duplicate.
+
+    `words` turns words of this source into words of our dictionaries, by column; `profile` is what the
+    gates compare with the next file. A late one was pushed after a later one had been taken.
+    """
 
     class State(models.TextChoices):
         RECEIVED = "received", _("待对应列")
@@ -41,10 +45,17 @@ class RegisterImport(Located):
         CHECKED = "checked", _("待确认")
         WAITING = "waiting", _("待另一人确认")
         LOADED = "loaded", _("已导入")
+        LATE = "late", _("迟到，未采用")
         REFUSED = "refused", _("已拒收")
         DESTROYED = "destroyed", _("已销毁")
 
+    NOT_COUNTED = (State.RECEIVED, State.LOADING, State.REFUSED)
+
     kind = models.CharField(_("登记种类"), max_length=24, choices=RegisterKind)
+    source = models.CharField(_("来源单位"), max_length=60, default="")
+    complete = models.BooleanField(_("完整名册"), default=False)
+    told_rows = models.PositiveBigIntegerField(_("来源报的行数"), null=True)
+    told_persons = models.PositiveBigIntegerField(_("来源报的人数"), null=True)
     as_of = models.DateField(_("数据日期"))
     file_name = models.CharField(_("文件名"), max_length=200)
     file_sha256 = models.CharField(max_length=64)
@@ -56,6 +67,8 @@ class RegisterImport(Located):
     stored = models.CharField(max_length=80, default="", editable=False)
     sheet = models.JSONField(_("表头与样例"), default=dict)
     mapping = models.JSONField(_("列对应"), default=dict)
+    words = models.JSONField(_("写法对照"), default=dict)
+    profile = models.JSONField(_("文件概况"), default=dict)
     problems = models.JSONField(_("问题行"), default=list)
     warnings = models.JSONField(_("提示"), default=list)
     gates = models.JSONField(_("把关"), default=list)
@@ -67,6 +80,9 @@ class RegisterImport(Located):
     confirming_reason = models.CharField(max_length=200, default="")
     loaded_on = models.DateField(_("导入日期"), null=True)
     destroy_on = models.DateField(_("销毁日期"), null=True)
+    destroyed_at = models.DateTimeField(_("销毁时间"), null=True)
+    destroyed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    destroyed_rows = models.PositiveBigIntegerField(_("销毁行数"), null=True)
 
     objects = ScopedQuerySet["RegisterImport"].as_manager()
 
@@ -82,6 +98,19 @@ class RegisterImport(Located):
                 name="registerimport_every_row_accounted",
                 condition=Q(state__in=["received", "loading", "refused"])
                 | Q(rows=F("accepted") + F("rejected") + F("duplicate")),
+            ),
+            models.CheckConstraint(
+                name="registerimport_destroyed_on_record",
+                condition=Q(
+                    state="destroyed",
+                    destroyed_at__isnull=False,
+                    destroyed_by__isnull=False,
+                    destroyed_rows__isnull=False,
+                )
+                | (
+                    ~Q(state="destroyed")
+                    & Q(destroyed_at=None, destroyed_by=None, destroyed_rows=None)
+                ),
             ),
             models.CheckConstraint(
                 name="registerimport_confirmed_by_another",

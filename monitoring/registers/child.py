@@ -7,10 +7,11 @@ keys and no database; memory and time are bounded by its parent. A refusal is on
 
 import csv
 import io
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import polars as pl
@@ -23,11 +24,18 @@ _SEPARATORS = ",\t;|，"
 Row = tuple[int, list[str]]
 
 
+class NotRows(ValueError):
+    """The JSON is something else than an array of flat objects."""
+
+
 def main() -> int:
     kind, path = sys.argv[1], Path(sys.argv[2])
     try:
-        for batch in even(text_file(path) if kind == "csv" else workbook(path)):
+        for batch in even(READERS[kind](path)):
             _send(batch)
+    except (NotRows, json.JSONDecodeError, RecursionError):
+        sys.stderr.write("not_rows")
+        return 1
     except (CalamineError, csv.Error, OSError, ValueError, pl.exceptions.PolarsError):
         sys.stderr.write("damaged")
         return 1
@@ -99,6 +107,24 @@ def text_file(path: Path) -> Iterator[pl.DataFrame]:
     yield from _fast(raw, separator, width)
 
 
+def pushed_rows(path: Path) -> Iterator[pl.DataFrame]:
+    """A JSON array of flat objects, after one row with all their names. Raises NotRows."""
+    rows = json.loads(path.read_bytes())
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise NotRows
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    if not rows:
+        return
+    texts = ([_flat(row.get(name)) for name in names] for row in rows)
+    yield from _frames(enumerate(chain([names], texts)), len(names))
+
+
+def _flat(value: object) -> str:
+    if value is not None and not isinstance(value, str | int | float):
+        raise NotRows
+    return "" if value is None else cell_text(value)
+
+
 def encoding_of(raw: bytes) -> str:
     """The encoding that reads every byte of a file."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -136,6 +162,8 @@ def _frames(rows: Iterable[Row], width: int) -> Iterator[pl.DataFrame]:
         full = [row + [None] * (width + 1 - len(row)) for row in cells]
         yield pl.DataFrame(full, schema=schema, orient="row")
 
+
+READERS = {"csv": text_file, "xlsx": workbook, "xls": workbook, "json": pushed_rows}
 
 if __name__ == "__main__":
     sys.exit(main())

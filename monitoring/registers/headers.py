@@ -100,7 +100,7 @@ def propose(header: Header, register: Register) -> dict[str, str]:
     mapping: dict[str, str] = {}
     titles = {column: _readings(words) for column, words in header.titles.items() if words}
     for wanted in register.columns:
-        for alias in wanted.aliases:
+        for alias in (*wanted.aliases, wanted.field):  # the field as departments push it
             name = plain(alias)
             free = (c for c, readings in titles.items() if name in readings)
             column = next((c for c in free if c not in mapping.values()), None)

@@ -1,11 +1,14 @@
 """Files that must not be opened at all: told apart by their first bytes and their list of contents.
 
-Runs before anything is unpacked. The limits are those of OWASP ASVS 5.2: 200 MB unpacked, 50 : 1 for
+Runs before anything of it is kept. The limits are those of OWASP ASVS 5.2: 200 MB unpacked, 50 : 1 for
 anything big, 200 entries.
 """
 
 import re
 import zipfile
+import zlib
+from collections.abc import Collection
+from copy import copy
 from pathlib import Path
 
 UNPACKED = 200 * 1024 * 1024
@@ -13,6 +16,11 @@ RATIO = 50
 BIG = 20 * 1024 * 1024  # below it no ratio can hurt
 ENTRIES = 200
 _HEAD = 4096
+_PIECE = 1024 * 1024
+_DECLARED = ("<!DOCTYPE", "<!ENTITY", "<!doctype", "<!entity")
+_DECLARATIONS = [w.encode(e) for w in _DECLARED for e in ("utf-8", "utf-16-le", "utf-16-be")]
+_CODE = re.compile(r"vbaproject\.bin$|\.bas$|/macrosheets/|/activex/")
+_UNREADABLE = (OSError, ValueError, RuntimeError, EOFError, NotImplementedError)
 
 REFUSALS = {
     "empty": "文件是空的 / the file is empty",
@@ -27,6 +35,7 @@ REFUSALS = {
     "encoding": "文字编码认不出，另存为 UTF-8 的 .csv 或 .xlsx 后再上传 / unknown text encoding",
     "slow": "文件读取超过时限，没有读完 / reading took too long and was stopped",
     "no_header": "没有找到表头：前 30 行里没有同时出现需要的列 / no header row with the needed columns",
+    "not_rows": "内容不是由对象组成的 JSON 数组，或值里又有对象、数组 / not a JSON array of flat objects",
     "no_rows": "文件里没有数据行 / the file has no data rows",
 }
 
@@ -36,12 +45,12 @@ class Refused(Exception):
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(REFUSALS[code] + (f": {detail}" if detail else ""))
-        self.code = code
+        self.code, self.detail = code, detail
 
 
-def kind_of(path: Path, *, limit: int, old: bool = False) -> str:
-    """`xlsx` or `csv`, or `xls` where `old` workbooks are taken. Raises Refused for all that must stay
-    shut; `limit` in bytes."""
+def kind_of(path: Path, *, limit: int, also: Collection[str] = ()) -> str:
+    """`xlsx` or `csv`, or one of the kinds taken `also`: `xls`, `json`. Raises Refused for all that must
+    stay shut; `limit` in bytes."""
     size = path.stat().st_size
     if size == 0:
         raise Refused("empty")
@@ -50,12 +59,14 @@ def kind_of(path: Path, *, limit: int, old: bool = False) -> str:
     with open(path, "rb") as file:
         head = file.read(_HEAD)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        if old:
+        if "xls" in also:
             return "xls"
         raise Refused("old_excel")
     if head.startswith(b"PK"):
         _look_inside(path)
         return "xlsx"
+    if "json" in also and head.lstrip().startswith(b"["):
+        return "json"
     utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     if (b"\x00" in head and not utf16) or re.match(rb"\s*(%PDF|<|\{|\x89PNG|GIF8|\x1f\x8b)", head):
         raise Refused("not_a_sheet")
@@ -70,11 +81,11 @@ def _look_inside(path: Path) -> None:
             if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
                 raise Refused("not_a_sheet")
             _weigh(entries, path.stat().st_size)
-            if any(name.lower().endswith(("vbaproject.bin", ".bas")) for name in names):
+            if any(_CODE.search(name.lower()) for name in names) or _says_macros(archive):
                 raise Refused("macro")
-            if any(_declares_entities(archive, entry) for entry in entries):
-                raise Refused("entities")
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError) as error:
+            for entry in entries:
+                _unpack(archive, entry)
+    except (zipfile.BadZipFile, zlib.error, *_UNREADABLE) as error:
         raise Refused("damaged") from error
 
 
@@ -82,15 +93,32 @@ def _weigh(entries: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > ENTRIES or unpacked > UNPACKED or unpacked > max(RATIO * packed, BIG):
         raise Refused("bomb")
-    if any(entry.filename.startswith("/") or ".." in entry.filename for entry in entries):
+    names = [entry.filename for entry in entries]
+    if any(name.startswith("/") or ".." in name for name in names) or len({*names}) < len(names):
         raise Refused("damaged")
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("old_excel")
 
 
-def _declares_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    if not entry.filename.endswith((".xml", ".rels")):
-        return False
-    with archive.open(entry) as part:
-        head = part.read(_HEAD).upper()
-    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
+def _says_macros(archive: zipfile.ZipFile) -> bool:
+    with archive.open("[Content_Types].xml") as types:
+        return b"macroenabled" in types.read(BIG).lower()
+
+
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Read a part to its end, keeping nothing: its size in the list of contents may be a lie.
+
+    Raises Refused for a part that is longer than it says, or declares entities wherever it likes.
+    """
+    honest = copy(entry)
+    honest.file_size, honest.CRC = entry.file_size + 1, None  # type: ignore[assignment]
+    written = entry.filename.endswith((".xml", ".rels"))
+    length, before = 0, b""
+    with archive.open(honest) as part:
+        while piece := part.read(_PIECE):
+            length += len(piece)
+            if written and any(mark in before + piece for mark in _DECLARATIONS):
+                raise Refused("entities")
+            before = piece[-64:]
+    if length > entry.file_size:
+        raise Refused("bomb")

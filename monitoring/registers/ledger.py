@@ -7,12 +7,14 @@ import polars as pl
 
 @dataclass(frozen=True)
 class Account:
-    """rows = accepted + rejected + duplicate. The lists name rows that a batch had let through."""
+    """rows = accepted + rejected + duplicate. The lists name rows that a batch had let through; `persons`
+    counts the different numbers of all data rows, as their sender counts them."""
 
     rows: int
     accepted: int
     rejected: int
     duplicate: int
+    persons: int
     conflicting: list[int]
     repeated: list[int]
 
@@ -29,7 +31,7 @@ class Ledger:
     def close(self) -> Account:
         """Settle the file: a number with two names takes its whole block out, then repeats go."""
         if not self._traces:
-            return Account(0, 0, 0, 0, [], [])
+            return Account(0, 0, 0, 0, 0, [], [])
         traces = pl.concat(self._traces)
         names = traces.filter(pl.col("number").is_not_null() & pl.col("name").is_not_null())
         torn = names.group_by("number").agg(pl.col("name").n_unique()).filter(pl.col("name") > 1)
@@ -43,6 +45,7 @@ class Ledger:
             accepted=kept.height - repeats.height,
             rejected=traces.height - kept.height,
             duplicate=repeats.height,
+            persons=traces["number"].drop_nulls().n_unique(),
             conflicting=conflicting["row"].to_list(),
             repeated=repeats["row"].to_list(),
         )

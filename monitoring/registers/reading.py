@@ -4,7 +4,7 @@ import io
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from threading import Timer
 
@@ -18,12 +18,13 @@ CPU_SECONDS = 60
 BIG = 64 * 1024 * 1024  # files that only a command may load get more of both
 
 
-def batches(path: Path, *, limit: int, old: bool = False) -> Iterator[pl.DataFrame]:
+def batches(path: Path, *, limit: int, also: Collection[str] = ()) -> Iterator[pl.DataFrame]:
     """Rows of a file in order: `row` is the row number in the file, `c0`, `c1`, … are texts or null.
 
+    `also` names kinds to take besides xlsx and csv: `xls`, or `json` for rows as departments push them.
     Raises Refused, before or while reading; what came before then counts for nothing.
     """
-    kind = kind_of(path, limit=limit, old=old)
+    kind = kind_of(path, limit=limit, also=also)
     times = 1 + path.stat().st_size // BIG
     command = [sys.executable, "-I", str(CHILD), kind, str(path)]
     child = subprocess.Popen(

@@ -1,6 +1,7 @@
 """How one file is read: settled before its first data row."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -17,7 +18,8 @@ PLACES = (Reads.REGION, Reads.TOWNSHIP, Reads.VILLAGE, Reads.PLACE)
 class Sheet:
     """Its register, its header, which column is which, and of what day it tells.
 
-    `home` is the region of rows whose place is not known.
+    `home` is the region of rows whose place is not known. `words` turns words of the source into words of
+    our dictionaries, by field.
     """
 
     register: Register
@@ -26,6 +28,13 @@ class Sheet:
     as_of: date
     places: Places
     home: int
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def texts(self, batch: pl.DataFrame, column: Column) -> pl.Series:
+        """The cells of one of our columns, with words of the source in our words."""
+        told = batch[self.mapping[column.field]]
+        known = self.words.get(column.field)
+        return told.str.strip_chars().replace(dict(known)) if known else told
 
     def present(self) -> list[Column]:
         """The declared columns that the file has."""

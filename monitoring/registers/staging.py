@@ -30,6 +30,7 @@ _ATTACH = sql.SQL(
     "ALTER TABLE monitoring_registerrow ATTACH PARTITION {part} FOR VALUES IN ({number})"
 )
 _ANALYZE = sql.SQL("ANALYZE {part}")
+_COUNT = sql.SQL("SELECT count(*) FROM {part}")
 _DROP = sql.SQL("DROP TABLE IF EXISTS {part}")
 
 
@@ -84,6 +85,18 @@ def take_out(import_id: int, rows: list[int]) -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(_text(_TAKE, import_id, cursor), [rows])
         return [(number, name) for number, name in cursor.fetchall()]
+
+
+def count(import_id: int) -> int:
+    """How many rows of the import are kept; none when there is no table of theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT to_regclass(%s) IS NOT NULL", [f"monitoring_registerrow_{import_id}"]
+        )
+        if not cursor.fetchone()[0]:
+            return 0
+        cursor.execute(_text(_COUNT, import_id, cursor))
+        return int(cursor.fetchone()[0])
 
 
 def attach(import_id: int) -> None:

@@ -69,7 +69,7 @@ def _answers(batch: pl.DataFrame, column: Column, sheet: Sheet) -> pl.DataFrame:
     """A column read; where nothing depends on it, an unreadable cell is left out with a remark."""
     theirs = sheet.mapping[column.field]
     unit = sheet.header.unit_of(theirs)
-    answer = columns.read(batch[theirs], column, on=sheet.as_of, unit=unit)
+    answer = columns.read(sheet.texts(batch, column), column, on=sheet.as_of, unit=unit)
     if sheet.register.rests_on(column):
         return answer
     bad = pl.col("problem").is_not_null()

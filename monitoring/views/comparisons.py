@@ -75,7 +75,7 @@ def comparison_detail(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _list_page(request: OfficerRequest, *, refused: str = "", status: int = 200) -> HttpResponse:
     duties = [(each, _newest(each)) for each in standings(request.user, timezone.localdate())]
-    jobs = with_parts(Job.objects.visible_to(request.user)).exclude(state=Job.State.DONE)
+    jobs = with_parts(Job.objects.visible_to(request.user)).exclude(state__in=Job.ENDED)
     context = {
         **page_of(request, comparisons_of(request)),
         "duties": duties,

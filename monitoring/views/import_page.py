@@ -11,11 +11,17 @@ from accounts.models import Job
 from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
 from monitoring.comparisons import comparing
-from monitoring.forms.registers import MappingForm, ReasonForm, in_words
+from monitoring.forms.registers import (
+    MappingForm,
+    ReasonForm,
+    WordsForm,
+    in_words,
+    their_columns,
+)
 from monitoring.models import Comparison, RegisterImport
 from monitoring.registers import REGISTERS
-from monitoring.registers.headers import Header, propose
 from monitoring.views.jobs import with_parts
+from monitoring.views.pace import pace_of
 
 State = RegisterImport.State
 TONES = {
@@ -24,6 +30,7 @@ TONES = {
     State.CHECKED: "warn",
     State.WAITING: "warn",
     State.LOADED: "ok",
+    State.LATE: "warn",
     State.REFUSED: "bad",
     State.DESTROYED: "",
 }
@@ -34,6 +41,7 @@ _STANDS_AT = {
     State.CHECKED: 3,
     State.WAITING: 3,
     State.REFUSED: 3,
+    State.LATE: 4,
     State.LOADED: 4,
     State.DESTROYED: 4,
 }
@@ -62,6 +70,7 @@ def import_page(
     *,
     mapping: MappingForm | None = None,
     reason: ReasonForm | None = None,
+    words: WordsForm | None = None,
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -77,9 +86,12 @@ def import_page(
         context |= _columns(found, mapping)
     elif state == State.LOADING:
         seen = Job.objects.visible_to(request.user)
-        context["job"] = with_parts(seen).filter(imports=found).first()
+        context["job"] = job = with_parts(seen).filter(imports=found).first()
+        context["pace"] = pace_of(job) if job else None
     else:
         context |= _account(request, found)
+    if state in (State.CHECKED, State.WAITING):
+        context["words"] = words or WordsForm(found=found)
     if state == State.WAITING:
         own = found.imported_by.natural_person == request.user.natural_person
         context |= {"own": own, "form": reason or ReasonForm()}
@@ -88,7 +100,7 @@ def import_page(
 
 def _steps(state: State) -> list[dict[str, object]]:
     here = _STANDS_AT[state]
-    ended = state in (State.LOADED, State.DESTROYED)
+    ended = state in (State.LOADED, State.LATE, State.DESTROYED)
     steps: list[dict[str, object]] = []
     for place, label in enumerate(STEPS):
         status = "done" if place < here or ended else "doing" if place == here else "todo"
@@ -99,12 +111,13 @@ def _steps(state: State) -> list[dict[str, object]]:
 
 
 def _columns(found: RegisterImport, form: MappingForm | None) -> dict[str, Any]:
-    """The columns as proposed, and whether that is what somebody chose last time."""
-    proposed = propose(Header.from_json(found.sheet), REGISTERS[found.kind])
+    """The columns as proposed or remembered, and those of theirs that nothing of ours corresponds to."""
     form = form or MappingForm(found=found)
+    used = set(found.mapping.values())
     return {
         "form": form,
-        "remembered": found.mapping != proposed,
+        "remembered": found.sheet["remembered"],
+        "left_out": [words for column, words in their_columns(found) if column not in used],
         "needed": [field for field in form if field.field.required],
         "others": [field for field in form if not field.field.required],
     }
@@ -121,9 +134,10 @@ def _account(request: OfficerRequest, found: RegisterImport) -> dict[str, Any]:
         "rejected_rows": found.rejected_rows.order_by("row_number")[:ROWS_SHOWN],
         "rows_shown": ROWS_SHOWN,
         "passed": all(gate["passed"] for gate in found.gates),
+        "sensitive": REGISTERS[found.kind].sensitive,
         "refusal": in_words(found.refusal),
         "comparisons": made.select_related("region") if found.state == State.LOADED else [],
-        "waiting": waiting.exclude(state=Job.State.DONE).select_related("region")
+        "waiting": waiting.exclude(state__in=Job.ENDED).select_related("region")
         if found.state == State.LOADED
         else [],
     }

@@ -22,12 +22,14 @@ from accounts.models import AccessLog
 from accounts.paging import page_of
 from accounts.roles import Right
 from monitoring.actions import imports
-from monitoring.forms.registers import MappingForm, ReasonForm, UploadForm, in_words
+from monitoring.actions.retention import destroy_due
+from monitoring.forms.registers import MappingForm, ReasonForm, UploadForm, WordsForm, in_words
 from monitoring.models import RegisterImport
 from monitoring.registers import rejects
 from monitoring.registers.hostile import REFUSALS, Refused
 from monitoring.views.import_page import TONES, State, import_of, import_page, imports_of
 
+SOON = 20
 SHEET_ROWS = 100_000  # longer lists of refused rows go out as csv
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,7 +39,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register_import_list(request: OfficerRequest) -> HttpResponse:
     """Files taken in, newest first, each with its account."""
     paged = page_of(request, imports_of(request))
-    context = {**paged, "rows": [(each, TONES[State(each.state)]) for each in paged["page"]]}
+    due = imports_of(request).filter(destroyed_at=None, destroy_on__lte=timezone.localdate())
+    context = {
+        **paged,
+        "due": due.count(),
+        "rows": [(each, TONES[State(each.state)]) for each in paged["page"]],
+    }
     return render(request, "monitoring/register_import_list.html", context)
 
 
@@ -88,6 +95,24 @@ def register_import_begin(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @right_required(Right.IMPORT_REGISTER)
+def register_import_words(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Words of the source are understood from now on, and the file is read again."""
+    found = import_of(request, pk)
+    form = WordsForm(request.POST, found=found)
+    if not form.is_valid():
+        return import_page(request, found, words=form, status=422)
+    if not (words := form.words()):
+        return import_page(request, found, refused=_("至少给一个写法选出对应"), status=422)
+    try:
+        imports.read_again(found.pk, words=words, by=request.user)
+    except imports.WrongStep as reason:
+        return import_page(request, found, refused=str(reason), status=422)
+    messages.success(request, _("写法已记住，文件重新读取"))
+    return redirect("register_import_detail", found.pk)
+
+
+@require_POST
+@right_required(Right.IMPORT_REGISTER)
 def register_import_confirm(request: OfficerRequest, pk: int) -> HttpResponse:
     """The rows count; after a failed gate by another person, who says why."""
     found = import_of(request, pk)
@@ -122,6 +147,25 @@ def register_import_refuse(request: OfficerRequest, pk: int) -> HttpResponse:
     return redirect("register_import_list")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@right_required(Right.IMPORT_REGISTER)
+def register_destruction_list(request: OfficerRequest) -> HttpResponse:
+    """Rows whose time is over, and those that were destroyed: when, by whom, how many."""
+    on = timezone.localdate()
+    if request.method == "POST":
+        many = destroy_due(by=request.user, on=on)
+        messages.success(request, _("已销毁 %(many)d 份到期数据") % {"many": many})
+        return redirect("register_destruction_list")
+    kept = imports_of(request).exclude(destroy_on=None).filter(destroyed_at=None)
+    done = imports_of(request).filter(state=State.DESTROYED).select_related("destroyed_by")
+    context = {
+        **page_of(request, done.order_by("-destroyed_at")),
+        "due": kept.filter(destroy_on__lte=on).order_by("destroy_on"),
+        "soon": kept.filter(destroy_on__gt=on).order_by("destroy_on")[:SOON],
+    }
+    return render(request, "monitoring/register_destruction_list.html", context)
+
+
 @require_POST
 @right_required(Right.IMPORT_REGISTER)
 def register_import_rejects(request: OfficerRequest, pk: int) -> HttpResponse:
@@ -147,16 +191,9 @@ def register_import_rejects(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def _receive(request: OfficerRequest, form: UploadForm) -> RegisterImport:
-    given = form.cleaned_data
-    with _on_disk(given["file"]) as path:
+    with _on_disk(form.cleaned_data["file"]) as path:
         return imports.receive(
-            path,
-            kind=given["kind"],
-            region_id=given["region"].pk,
-            as_of=given["as_of"],
-            file_name=given["file"].name,
-            limit=settings.REGISTER_MAX_BYTES,
-            by=request.user,
+            path, form.told(), limit=settings.REGISTER_MAX_BYTES, by=request.user
         )
 
 

@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db import OperationalError
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -19,10 +23,12 @@ from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
 from monitoring.actions.schedule import standings
 from monitoring.comparisons import COMPARISONS
+from monitoring.views.pace import pace_of
 
 LOOK = (Right.COMPARE, Right.IMPORT_REGISTER, Right.PREPARE_PAYMENT)
 KINDS = {
     "import_register": gettext_lazy("读取登记数据"),
+    "import_pushed": gettext_lazy("读取推送的登记数据"),
     **{each.job: each.label for each in COMPARISONS.values()},
     "cases.compute_payments": gettext_lazy("计算发放批次"),
     "cases.assess_caseload": gettext_lazy("批量核算"),
@@ -33,6 +39,8 @@ TONES = {
     Job.State.RUNNING: "info",
     Job.State.DONE: "ok",
     Job.State.PARKED: "bad",
+    Job.State.PAUSED: "warn",
+    Job.State.CANCELLED: "",
 }
 RECENT = 20
 
@@ -42,7 +50,7 @@ RECENT = 20
 def job_list(request: OfficerRequest) -> HttpResponse:
     """How each duty of each county stands, what is under way, and what was done lately."""
     seen = _jobs(request)
-    open_jobs = seen.exclude(state=Job.State.DONE).order_by("-created_at")
+    open_jobs = seen.exclude(state__in=Job.ENDED).order_by("-created_at")
     done = seen.filter(state=Job.State.DONE).order_by("-finished_at")
     duties = standings(request.user, timezone.localdate())
     context = {
@@ -61,11 +69,27 @@ def job_list(request: OfficerRequest) -> HttpResponse:
 def job_progress(request: OfficerRequest, pk: int) -> HttpResponse:
     """How far a job is; when it has ended the page around it is loaded anew."""
     job = _job(request, pk)
-    context = {"job": job, "label": KINDS.get(job.kind, job.kind)}
+    context = {"job": job, "label": KINDS.get(job.kind, job.kind), "pace": pace_of(job)}
     response = render(request, "monitoring/_job_progress.html", context)
-    if job.state in (Job.State.DONE, Job.State.PARKED):
+    if job.state in (*Job.ENDED, *Job.RESTING):
         response["HX-Refresh"] = "true"
     return response
+
+
+@require_POST
+@right_required(*LOOK)
+def job_pause(request: OfficerRequest, pk: int) -> HttpResponse:
+    """A job stands still after the part at work."""
+    job = _job(request, pk)
+    try:
+        jobs.pause(job.pk, by=request.user)
+    except Job.DoesNotExist:
+        messages.info(request, _("这项任务没有在运行，不用暂停"))
+    except OperationalError:
+        messages.warning(request, _("正在写入一部分，还停不下来，过一会儿再点一次“暂停”"))
+    else:
+        messages.success(request, _("已暂停，已完成的部分保留；点“继续”从停下的地方接着做"))
+    return redirect(_back(request))
 
 
 @require_POST
@@ -79,13 +103,22 @@ def job_resume(request: OfficerRequest, pk: int) -> HttpResponse:
         messages.info(request, _("这项任务没有停下，不用重试"))
     else:
         messages.success(request, _("已重新排队，稍后在本页查看"))
-    return redirect("job_list")
+    return redirect(_back(request))
+
+
+def _back(request: OfficerRequest) -> str:
+    """The page the button stood on, if it is one of ours."""
+    came_from = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(came_from, allowed_hosts=None)
+    return came_from if ours else reverse("job_list")
 
 
 def with_parts(seen: ScopedQuerySet[Job]) -> Any:
     """With its place, and how many of its parts are done."""
-    return seen.select_related("region", "requested_by").annotate(
-        total=Count("parts"), done=Count("parts", filter=Q(parts__done_at__isnull=False))
+    return seen.select_related("region", "requested_by", "halted_by").annotate(
+        total=Count("parts"),
+        done=Count("parts", filter=Q(parts__done_at__isnull=False)),
+        rows_done=Coalesce(Sum("parts__rows"), 0),
     )
 
 

@@ -163,6 +163,8 @@ def _unpacked(body: bytes) -> bytes:
 def _expected(rule: Rule, thing: Made | None, reader: Reader) -> str:
     if rule.kind is Kind.PUBLIC:
         return "open"
+    if rule.kind is Kind.MACHINE:
+        return "sign it"
     if reader.officer is None:
         return "sign in"
     if rule.kind is Kind.OWN:
@@ -178,6 +180,8 @@ def _agrees(answer: Answer, expected: str, rule: Rule) -> bool:
     match expected:
         case "sign in":
             return answer.status == 302 and answer.location.startswith(reverse("login"))
+        case "sign it":
+            return answer.status == 401
         case "refused":
             return answer.status in (403, 404)
         case "not there":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from accounts.models import Officer
 from accounts.roles import Role
@@ -16,12 +17,12 @@ LIMIT = 64 * 1024 * 1024
 
 def received(
     path: Path, *, kind: str = "funeral", at: int = NANAN, as_of: date = AS_OF,
-    by: Officer | None = None,
+    by: Officer | None = None, **told: Any,
 ) -> RegisterImport:  # fmt: skip
     """A file kept, its header found."""
     region(at)
     return imports.receive(
-        path, kind=kind, region_id=at, as_of=as_of, file_name=path.name, limit=LIMIT,
+        path, imports.Told(kind, at, as_of, path.name, **told), limit=LIMIT,
         by=by or officer(Role.COUNTY_REVIEWER, at),
     )  # fmt: skip
 

@@ -2,90 +2,61 @@
 
 import resource
 import time
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
+from django.core.files.storage import default_storage
 
 from monitoring.models import RegisterImport
 from monitoring.registers.hostile import Refused
 from monitoring.registers.reading import batches
 from tests.monitoring import files
+from tests.monitoring.hostile import HOSTILE, MEGABYTE, TAKEN, bomb, good
 from tests.monitoring.registers import received
 
 pytestmark = pytest.mark.django_db
-MEGABYTE = 1024 * 1024
+SECONDS = 10
+MEMORY = 512 * 1024  # KB, of the child that opens the file
+REFUSING_MEMORY = 64 * 1024
 
 
-def workbook(path: Path, *, sheet: bytes = b"<worksheet/>", **more: bytes) -> Path:
-    """A zip that calls itself a workbook."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", b"<Types/>")
-        archive.writestr("xl/workbook.xml", b"<workbook/>")
-        archive.writestr("xl/worksheets/sheet1.xml", sheet)
-        for name, content in more.items():
-            archive.writestr(name, content)
-    return path
+def lying(folder: Path) -> Iterator[str]:
+    """Every file below a folder."""
+    return (str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
-def bomb(path: Path) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", b"<Types/>")
-        archive.writestr("xl/workbook.xml", b"<workbook/>")
-        with archive.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            for _ in range(573):
-                sheet.write(b"0" * MEGABYTE)
-    return path
-
-
-def written(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
-    return path
-
-
-def crowded(path: Path) -> Path:
-    return workbook(path, **{f"xl/media/{n}.bin": b"x" for n in range(10_000)})
-
-
-def no_workbook(path: Path) -> Path:
-    with zipfile.ZipFile(path, "w") as pack:
-        pack.writestr("a.txt", "a")
-    return path
-
-
-ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><worksheet>&a;</worksheet>'
-HOSTILE = {
-    "bomb": (bomb, "bomb"),
-    "ten thousand entries": (crowded, "bomb"),
-    "entities": (lambda p: workbook(p, sheet=ENTITIES), "entities"),
-    "macros": (lambda p: workbook(p, **{"xl/vbaProject.bin": b"x"}), "macro"),
-    "a way out": (lambda p: workbook(p, **{"../../x": b"x"}), "damaged"),
-    "no workbook inside": (no_workbook, "not_a_sheet"),
-    "broken zip": (lambda p: written(p, b"PK\x03\x04" + bytes(200)), "damaged"),
-    "empty workbook": (lambda p: workbook(p), "damaged"),
-    "old workbook": (lambda p: written(p, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), "old_excel"),
-    "nothing": (lambda p: written(p, b""), "empty"),
-    "pdf": (lambda p: written(p, b"%PDF-1.7 ..."), "not_a_sheet"),
-    "web page": (lambda p: written(p, b"\n<html><table></table></html>"), "not_a_sheet"),
-    "picture": (lambda p: written(p, b"\x89PNG\r\n\x1a\n" + bytes(64)), "not_a_sheet"),
-    "bytes": (lambda p: written(p, bytes(range(256)) * 9), "not_a_sheet"),
-    "no encoding": (lambda p: written(p, b"\xff\xff\x81,\xff\n" * 50), "encoding"),
-    "no header": (lambda p: written(p, "甲,乙\n1,2\n".encode()), "no_header"),
-}  # fmt: skip
+def test_there_are_enough_of_them():
+    assert len(HOSTILE) >= 60
+    assert sum(wanted == TAKEN for _make, wanted in HOSTILE.values()) >= 5
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files_are_refused(tmp_path, name):
-    make, reason = HOSTILE[name]
-    path = make(tmp_path / "file.xlsx")
-    began = time.process_time()
-    with pytest.raises(Refused) as refused:
-        received(path)
-    assert refused.value.code == reason
-    assert " / " in str(refused.value)  # in Chinese and in English
-    assert time.process_time() - began < 2
-    assert not RegisterImport.objects.exists()
+def test_hostile_files_come_to_what_the_table_says(tmp_path, name):
+    make, wanted = HOSTILE[name]
+    folder = tmp_path / "here" / "below"
+    folder.mkdir(parents=True)
+    path = make(folder / "file.xlsx")
+    stored = Path(default_storage.path("registers"))
+    before = set(lying(stored))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.monotonic()
+    if wanted == TAKEN:
+        found = received(path)
+        assert found.state == "received"
+        default_storage.delete(found.stored)
+    else:
+        with pytest.raises(Refused) as refused:
+            received(path)
+        assert refused.value.code == wanted
+        assert " / " in str(refused.value)  # in Chinese and in English
+        assert not RegisterImport.objects.exists()
+    assert time.monotonic() - began < SECONDS
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < REFUSING_MEMORY
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEMORY
+    assert set(lying(stored)) == before
+    assert list(lying(tmp_path)) == ["here/below/file.xlsx"]
 
 
 def test_a_bomb_costs_no_memory(tmp_path):
@@ -102,6 +73,14 @@ def test_a_file_over_the_limit_is_refused(tmp_path):
     with pytest.raises(Refused) as refused:
         list(batches(path, limit=1000))
     assert refused.value.code == "too_big"
+
+
+def test_a_name_leads_nowhere(tmp_path):
+    """What a file is called is shown, and never a place to write to."""
+    path = good(tmp_path / "..隐藏\u202excod.xlsx")
+    found = received(path)
+    assert found.stored.startswith("registers/") and ".." not in found.stored
+    default_storage.delete(found.stored)
 
 
 def test_formulas_are_read_as_the_values_they_show(tmp_path):

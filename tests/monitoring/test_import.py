@@ -12,6 +12,7 @@ from django.db import connection
 from accounts.ciphers import id_token
 from accounts.roles import Role
 from monitoring.actions import imports
+from monitoring.actions.retention import destroy_due
 from monitoring.models import RegisterImport, RegisterRow, RejectedRow
 from monitoring.registers import rejects
 from tests.factories import HUIAN, NANAN, officer
@@ -227,10 +228,11 @@ def test_rows_are_destroyed_when_their_time_is_over(tmp_path):
     found = loaded(files.write_csv(tmp_path / "old.csv", files.funeral_rows(Random(17), good=3)))
     assert found.destroy_on is not None
     by = found.imported_by
-    assert imports.destroy_due(by=by, on=found.loaded_on) == 0
-    assert imports.destroy_due(by=by, on=found.destroy_on) == 1
+    assert destroy_due(by=by, on=found.loaded_on) == 0
+    assert destroy_due(by=by, on=found.destroy_on) == 1
     found.refresh_from_db()
-    assert (found.state, found.rows) == ("destroyed", 3)
+    assert (found.state, found.rows, found.destroyed_rows) == ("destroyed", 3, 3)
+    assert found.destroyed_by == by and found.destroyed_at is not None
     assert not RegisterRow.objects.filter(register_import_id=found.pk).exists()
 
 

@@ -8,10 +8,12 @@ from random import Random
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions.jobs import LeaseLost, cancel, claim, fence, open_job, pause, resume, run_job
 from accounts.ciphers import id_number
 from accounts.models import AccessLog, Job, Officer
 from accounts.roles import Role
@@ -24,8 +26,8 @@ from monitoring.registers.hostile import REFUSALS
 from tests.cases.payment_roll import roll
 from tests.factories import HUIAN, NANAN, officer
 from tests.monitoring import files
+from tests.monitoring.hostile import HOSTILE
 from tests.monitoring.registers import funeral, loaded, read, received
-from tests.monitoring.test_hostile_files import HOSTILE
 
 pytestmark = pytest.mark.django_db
 POVERTY = ("乡镇", "行政村", "户编号", "姓名", "证件号码", "户类型", "是否低保")
@@ -53,7 +55,8 @@ def words(answer) -> str:
 
 
 def upload(client: Client, path: Path, *, kind: str = "funeral", at: int = NANAN, **more: str):
-    given = {"kind": kind, "region": at, "as_of": files.AS_OF.isoformat(), **more}
+    given = {"kind": kind, "region": at, "as_of": files.AS_OF.isoformat(), "source": "殡葬管理所"}
+    given |= more
     with path.open("rb") as file:
         given["file"] = SimpleUploadedFile(path.name, file.read())
     return client.post(reverse("register_import_new"), given)
@@ -83,7 +86,7 @@ class TestImport:
     @pytest.mark.requirement("R-287")
     def test_a_file_from_upload_to_result(self, tmp_path, reviewer):
         client = browser(reviewer)
-        rows = files.funeral_rows(Random(4), good=90, mended=10, refused=28, repeated=3)
+        rows = files.funeral_rows(Random(4), good=390, mended=10, refused=14, repeated=3)
         answer = upload(client, files.write_csv(tmp_path / "十一月.csv", rows))
         found = RegisterImport.objects.get()
         assert answer.url == reverse("register_import_detail", args=[found.pk])
@@ -95,13 +98,13 @@ class TestImport:
         work(found)
         page = detail(client, found)
         equation = re.search(r"data-equation>(.*?)</ol>", page, re.S)
-        assert equation and re.findall(r"<b>([\d,]+)</b>", equation[1]) == ["131", "100", "28", "3"]
-        assert page.count("✓ 通过") == 2 and "证件号码最后一位对不上" in page
+        assert equation and re.findall(r"<b>([\d,]+)</b>", equation[1]) == ["417", "400", "14", "3"]
+        assert page.count("✓ 通过") == 5 and "✗" not in page and "证件号码最后一位对不上" in page
         assert not [row for row in rows if len(row[1]) == 18 and row[1] in page]
         confirmed = client.post(reverse("register_import_confirm", args=[found.pk]))
         assert confirmed.url == answer.url
         assert "销毁日期" in detail(client, found)
-        assert RegisterRow.objects.filter(register_import_id=found.pk).count() == 100
+        assert RegisterRow.objects.filter(register_import_id=found.pk).count() == 400
         assert "十一月.csv" in words(client.get(reverse("register_import_list")))
 
     def test_the_same_file_again_shows_the_first(self, tmp_path, reviewer):
@@ -393,6 +396,47 @@ class TestJobs:
         work(found)
         done = client.get(url)
         assert done["HX-Refresh"] == "true" and "hx-get" not in words(done)
+
+    def test_a_person_pauses_a_job_and_lets_it_go_on(self, tmp_path, reviewer):
+        found = received(
+            files.write_csv(tmp_path / "a.csv", [files.good_row(Random(7))]), by=reviewer
+        )
+        client = browser(reviewer)
+        begin(client, found)
+        found.refresh_from_db()
+        url = reverse("job_pause", args=[found.job_id])
+        assert client.post(url).url == reverse("job_list")
+        assert loading.run(found.job_id) is None  # no worker takes it
+        page = words(client.get(reverse("job_list")))
+        assert "吴审核已暂停" in page and "继续" in page
+        client.post(url)
+        assert "不用暂停" in words(client.get(reverse("job_list")))
+        back = reverse("register_import_detail", args=[found.pk])
+        answer = client.post(reverse("job_resume", args=[found.job_id]), {"back": back})
+        assert answer.url == back
+        evil = client.post(url, {"back": "https://elsewhere.example/"})
+        assert evil.url == reverse("job_list")
+        client.post(reverse("job_resume", args=[found.job_id]))
+        work(found)
+        found.refresh_from_db()
+        assert found.state == "checked" and found.job.halted_by is None
+
+    def test_a_worker_stops_between_two_parts_of_a_paused_job(self, reviewer):
+        job = open_job("t", key="t", region_id=NANAN, by=reviewer, parts=3, waking=False)
+        held = claim(job.pk)
+        pause(job.pk, by=reviewer)
+        with pytest.raises(LeaseLost):
+            fence(held)
+        assert run_job(job.pk, lambda job, number: 10) is None
+        resume(job.pk, by=reviewer)
+        assert run_job(job.pk, lambda job, number: 10).state == "done"
+        cancelled = open_job("t", key="u", region_id=NANAN, by=reviewer, waking=False)
+        cancel(cancelled.pk, by=reviewer)
+        assert run_job(cancelled.pk, lambda job, number: 10) is None
+        with pytest.raises(Job.DoesNotExist):
+            resume(cancelled.pk, by=reviewer)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Job.objects.filter(pk=cancelled.pk).update(halted_by=None)
 
     def test_another_county_cannot_resume_and_a_clerk_may_not_look(self, reviewer):
         stuck = Job.objects.create(

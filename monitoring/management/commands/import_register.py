@@ -54,16 +54,8 @@ def take_in(path: Path, kind: str, region: Region, *, as_of: date, on: date) -> 
     Raises Refused and AlreadyImported, with nothing written.
     """
     by = machine()
-    found = imports.receive(
-        path,
-        kind=kind,
-        region_id=region.code,
-        as_of=as_of,
-        file_name=path.name,
-        limit=LIMIT,
-        by=by,
-        old=True,
-    )
+    told = imports.Told(kind, region.code, as_of=as_of, file_name=path.name)
+    found = imports.receive(path, told, limit=LIMIT, by=by, also=["xls"])
     lacking = headers.missing(found.mapping, REGISTERS[kind])
     if lacking:
         imports.refuse(found.pk, by=by, reason="、".join(lacking))

@@ -1,0 +1,1 @@
+"""The interface by which departments push their registers."""
