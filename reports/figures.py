@@ -1,26 +1,23 @@
-"""The figures of a report, and the rows behind each of them."""
+"""The figures of a report, each with the one before, and the identities they must keep."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
-from typing import Any
 
 from django.utils.functional import Promise
 
 from accounts.models import Region
-from accounts.statements import each_row, rows
-from cases.periods import Period, add_months
-from reports.catalogue import Line, Report, Section
+from cases.periods import Period
+from reports.catalogue.form import Check, Line, Report, Section
+from reports.questions import Live, Source, answer
 
-SQL = Path(__file__).parent / "sql"
 _CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One cell: this period, the one before, and the change in per cent (环比)."""
+    """One cell: this period, the one before, and the change in per cent (环比); of a quarter also the month
+    before its last one."""
 
     section: Section
     line: Line
@@ -28,6 +25,7 @@ class Figure:
     key_label: Promise
     value: Decimal
     before: Decimal
+    month_before: Decimal | None = None
 
     @property
     def code(self) -> str:
@@ -40,24 +38,50 @@ class Figure:
             return None
         return ((self.value - self.before) / self.before * 100).quantize(_CENT, ROUND_HALF_UP)
 
+    def kept(self) -> dict[str, str]:
+        """The figure as it is stored with a report."""
+        stored = {"value": str(self.value), "before": str(self.before)}
+        return stored if self.month_before is None else stored | {"month": str(self.month_before)}
 
-def figures(report: Report, *, region: Region, period: Period) -> list[Figure]:
+
+def restored(report: Report, kept: Mapping[str, Mapping[str, str]]) -> list[Figure]:
+    """Figures as they were stored, in the order of the catalogue; what was not there is left out."""
+    return [
+        Figure(
+            section, line, key, label,
+            value=Decimal(stored["value"]),
+            before=Decimal(stored["before"]),
+            month_before=Decimal(stored["month"]) if "month" in stored else None,
+        )
+        for section in report.sections
+        for key, label in section.keys
+        for line in section.lines
+        if (stored := kept.get(f"{key}.{line.figure}"))
+    ]  # fmt: skip
+
+
+def figures(
+    report: Report, *, region: Region, period: Period, source: Source | None = None
+) -> list[Figure]:
     """All figures of a report for one region and period, in the order of the catalogue.
 
-    One statement for each section and period. The caller has checked that the region is in scope.
+    They are read from `source`, or else from the live tables; what went before always from the live ones. One
+    statement for each section and period. The caller has checked that the region is in scope.
     """
     found = []
     for section in report.sections:
-        now = _answer(section, region, period)
-        before = _answer(section, region, period.previous())
+        now = answer(section, source or Live(region, period))
+        before = answer(section, Live(region, period.previous()))
+        month = answer(section, Live(region, _month_before(period))) if report.months == 3 else None
         found += [
             Figure(
                 section=section,
                 line=line,
                 key=key,
                 key_label=label,
-                value=now[key][line.figure],
-                before=before[key][line.figure],
+                value=_value(now, key, line),
+                before=_value(before, key, line),
+                month_before=None if month is None else _value(month, key, line),
             )
             for key, label in section.keys
             for line in section.lines
@@ -65,39 +89,22 @@ def figures(report: Report, *, region: Region, period: Period) -> list[Figure]:
     return found
 
 
-def rows_behind(
-    section: Section, line: Line, key: str, *, region: Region, period: Period
-) -> Iterator[dict[str, Any]]:
-    """The rows that a figure counts or adds up, one by one."""
-    parameters = _parameters(region, period) | {section.key: key, "figure": line.figure}
-    return each_row(SQL, section.rows, **parameters)
+def broken(report: Report, values: Mapping[str, Decimal]) -> list[tuple[Promise, Check]]:
+    """The identities that figures (by code) do not keep, with the label of their key."""
+    return [
+        (label, check)
+        for section in report.sections
+        for key, label in section.keys
+        for check in section.checks
+        if sum(values[f"{key}.{name}"] for name in check.plus)
+        - sum(values[f"{key}.{name}"] for name in check.minus)
+        != values[f"{key}.{check.equals}"]
+    ]
 
 
-def _answer(section: Section, region: Region, period: Period) -> dict[str, dict[str, Decimal]]:
-    answer = {}
-    parameters: dict[str, Any] = {
-        **_parameters(region, period),
-        "keys": [key for key, _l in section.keys],
-    }
-    for row in rows(SQL, section.question, **parameters):
-        values = {name: Decimal(v) for name, v in row.items() if name != section.key}
-        if "persons" in values:
-            values["average_supplement"] = _average(values["month_amount"], values["persons"])
-        answer[row[section.key]] = values
-    return answer
+def _month_before(period: Period) -> Period:
+    return Period.month_of(period.last_month).previous()
 
 
-def _average(amount: Decimal, persons: Decimal) -> Decimal:
-    return (amount / persons).quantize(_CENT, ROUND_HALF_UP) if persons else Decimal(0)
-
-
-def _parameters(region: Region, period: Period) -> dict[str, int | date]:
-    return {
-        "start": region.code,
-        "until": region.until,
-        "month": period.last_month,
-        "month_before": add_months(period.start, -1),
-        "year_start": date(period.last_month.year, 1, 1),
-        "first_day": period.start,
-        "day_after": period.until,
-    }
+def _value(answers: Mapping[str, Mapping[str, Decimal]], key: str, line: Line) -> Decimal:
+    return Decimal(answers[key][line.figure]) if key in answers else Decimal(0)

@@ -1,16 +1,18 @@
 """What a reader chooses: the region inside the own jurisdiction, the period, the state of a ledger."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Officer, Region
 from accounts.roles import Right
 from cases.forms.lists import places_below
 from cases.periods import Period
+from reports.catalogue import REPORTS, Report
 from reports.ledgers import Ledger
 
 _LEVELS = ["nation", "province", "city", "county"]
@@ -24,38 +26,78 @@ class RegionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class ReportForm(forms.Form):
-    """Region and quarter of a report; regions outside the officer's posts do not exist here."""
+    """Region and period of a report; regions outside the officer's posts do not exist here."""
 
     region = RegionChoice(Region.objects.none(), label=_("地区"), empty_label=None)
     period = forms.ChoiceField(label=_("报告期"))
 
-    def __init__(self, data: Any = None, *, officer: Officer, on: date) -> None:
-        posts = [post.region_id for post in officer.posts_today]
-        wanted = Q(level__in=_LEVELS) | Q(pk__in=posts)
-        regions = Region.objects.visible_to(officer).filter(wanted).order_by("code")
-        regions = regions.within(officer.intervals_with(Right.REPORT)).select_related("parent")
-        quarters = quarters_until(on, 8)
+    def __init__(self, data: Any = None, *, report: Report, officer: Officer, on: date) -> None:
+        regions = regions_of(officer)
+        periods = report.periods_until(on, PERIODS_SHOWN[report.months])
         first = regions.first()
         given = {name: value for name, value in (data or {}).items() if value}
-        # The newest quarter is still running: the one before it is whole.
-        filled = {"region": first.pk if first else None, "period": quarters[1].text} | given
+        # The newest period is still running: the one before it is whole.
+        filled = {"region": first.pk if first else None, "period": periods[1].text} | given
         super().__init__(filled)
         self.fields["region"].queryset = regions  # type: ignore[attr-defined]
-        self.fields["period"].choices = [  # type: ignore[attr-defined]
-            (q.text, _("%(period)s（未结束）") % {"period": q.text} if q.running(on) else q.text)
-            for q in quarters
-        ]
+        self.fields["period"].choices = period_choices(periods, on)  # type: ignore[attr-defined]
 
     def clean_period(self) -> Period:
         return Period.parse(self.cleaned_data["period"])
 
 
-def quarters_until(on: date, count: int) -> list[Period]:
-    """The quarter of a day and those before it, newest first."""
-    quarters = [Period.quarter_of(on)]
-    while len(quarters) < count:
-        quarters.append(quarters[-1].previous())
-    return quarters
+PERIODS_SHOWN = {1: 13, 3: 8}
+
+
+def regions_of(officer: Officer) -> QuerySet[Region]:
+    """Where the officer may report: counties and above, and the own posts."""
+    posts = [post.region_id for post in officer.posts_today]
+    wanted = Q(level__in=_LEVELS) | Q(pk__in=posts)
+    regions = Region.objects.visible_to(officer).filter(wanted).order_by("code")
+    return regions.within(officer.intervals_with(Right.REPORT)).select_related("parent")
+
+
+def period_choices(periods: Iterable[Period], on: date) -> list[tuple[str, str]]:
+    """Periods as they are offered; one that still runs says so."""
+    running = _("%(period)s（未结束）")
+    return [(p.text, running % {"period": p.text} if p.running(on) else p.text) for p in periods]
+
+
+class BoardForm(forms.Form):
+    """Which report of which period the board of filings shows."""
+
+    kind = forms.ChoiceField(label=_("报表"))
+    period = forms.ChoiceField(label=_("报告期"))
+
+    def __init__(self, data: Mapping[str, str], *, on: date) -> None:
+        kind = data.get("kind") if data.get("kind") in REPORTS else next(iter(REPORTS))
+        self.report = REPORTS[str(kind)]
+        periods = self.report.periods_until(on, PERIODS_SHOWN[self.report.months])[1:]
+        known = [p.text for p in periods]
+        period = data["period"] if data.get("period") in known else known[0]
+        super().__init__({"kind": kind, "period": period})
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (report.kind, report.title) for report in REPORTS.values()
+        ]
+        self.fields["period"].choices = [(text, text) for text in known]  # type: ignore[attr-defined]
+        self.covers = Period.parse(period)
+
+
+class RemarksForm(forms.Form):
+    """What is said when a report is filed."""
+
+    remarks = forms.CharField(
+        label=_("情况说明"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a report is sent back, or corrected."""
+
+    reason = forms.CharField(label=_("理由"), max_length=300)
 
 
 class LedgerForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import ledger, report
+from reports.views import filings, ledger, report
 
 urlpatterns = [
     path("ledgers/", ledger.ledger_list, name="ledger_list"),
@@ -11,9 +11,17 @@ urlpatterns = [
     path("reports/", report.report_list, name="report_list"),
     path("reports/<slug:kind>/", report.report_detail, name="report_detail"),
     path("reports/<slug:kind>/download/", report.report_download, name="report_download"),
+    path("reports/<slug:kind>/draft/", filings.filing_draft, name="filing_draft"),
     path(
         "reports/<slug:kind>/<int:region>/<slug:period>/<str:code>/",
         report.report_rows,
         name="report_rows",
     ),
+    path("filings/", filings.filing_board, name="filing_board"),
+    path("filings/<int:pk>/", filings.filing_detail, name="filing_detail"),
+    path("filings/<int:pk>/file/", filings.filing_file, name="filing_file"),
+    path("filings/<int:pk>/accept/", filings.filing_accept, name="filing_accept"),
+    path("filings/<int:pk>/return/", filings.filing_return, name="filing_return"),
+    path("filings/<int:pk>/download/", filings.filing_download, name="filing_download"),
+    path("filings/<int:pk>/rows/<str:code>/", filings.filing_rows, name="filing_rows"),
 ]

@@ -1,44 +1,49 @@
 """The only file that knows cells: reports as workbooks in the official layout."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from accounts.models import Region
 from cases.periods import Period
 from reports.catalogue import Report
-from reports.figures import Figure
+from reports.figures import Figure, broken
 
 _LINE = Side(style="thin", color="7B8794")
 _THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_WIDTHS = (34, 28, 12, 18, 18, 14, 56)
 _FONT = "宋体"
 
 
 def workbook(
-    report: Report, found: list[Figure], *, region: Region, period: Period, provisional: bool
+    report: Report, found: list[Figure], *, region: Region, period: Period, remarks: Sequence[str]
 ) -> bytes:
-    """The report as an xlsx file: header, one row for each figure, the definitions, stamp line.
+    """The report as an xlsx file: official head, a row for each figure, identities, definitions, stamp line.
 
-    Amounts are numbers, words are strings and never formulas. The same figures give the same cells.
+    Amounts are numbers, words are strings and never formulas. `remarks` are printed below the table (that it
+    is provisional, which version it is). The same figures give the same cells.
     """
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = _("季报")
-    _head(sheet, report, region, _written(period, provisional))
-    row = 6
-    for figure in found:
-        _figure_row(sheet, row, figure)
-        row += 1
-    _foot(sheet, row + 1)
-    sheet.freeze_panes = "C6"
-    sheet.print_title_rows = "1:5"
+    sheet.title = str(report.cycle)
+    columns = _columns(report)
+    last = get_column_letter(len(columns))
+    _head(sheet, report, region, period, len(columns))
+    for number, (word, width, _kind) in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        _text(sheet, _TOP, number, word, bold=True, centre=True, boxed=True)
+    for row, figure in enumerate(found, start=_TOP + 1):
+        _figure_row(sheet, row, figure, [kind for _word, _width, kind in columns])
+    _foot(sheet, _TOP + len(found) + 2, _balance(report, found) + list(remarks), last)
+    sheet.freeze_panes = f"C{_TOP + 1}"
+    sheet.print_title_rows = f"1:{_TOP}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
@@ -48,49 +53,82 @@ def workbook(
     return out.getvalue()
 
 
-def _head(sheet: Worksheet, report: Report, region: Region, period: str) -> None:
-    for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.merge_cells("A1:G1")
+_TOP = 5
+
+
+def _columns(report: Report) -> list[tuple[str, int, str]]:
+    """Heading, width and content of each column; a quarterly table shows the month before too."""
+    month = [(_("上月"), 18, "month")] if report.months == 3 else []
+    return [
+        (_("分组"), 30, "group"),
+        (_("指标名称"), 28, "label"),
+        (_("单位"), 12, "unit"),
+        (_("数量"), 18, "value"),
+        (str(report.before_label), 18, "before"),
+        (_("环比 %"), 14, "change"),
+        *month,
+        (_("口径"), 56, "definition"),
+    ]
+
+
+def _head(sheet: Worksheet, report: Report, region: Region, period: Period, columns: int) -> None:
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=columns)
     _text(sheet, 1, 1, str(report.title), bold=True, size=16, centre=True)
     sheet.row_dimensions[1].height = 30
     _text(sheet, 2, 1, _("编制单位：%(name)s") % {"name": region.name})
     _text(sheet, 3, 1, _("地区编码：%(code)012d") % {"code": region.code})
     _text(sheet, 2, 6, _("表号：%(number)s") % {"number": report.table_number})
     _text(sheet, 3, 6, _("制表机关：%(organ)s") % {"organ": report.organ})
-    _text(sheet, 2, 3, _("报告期：%(period)s") % {"period": period})
+    _text(sheet, 2, 3, _("报告期：%(period)s") % {"period": period.text})
     _text(sheet, 3, 3, _("批转机关：国家统计局"))
-    words = (_("分组"), _("指标名称"), _("单位"), _("数量"), _("上季度"), _("环比 %"), _("口径"))
-    for column, word in enumerate(words, start=1):
-        _text(sheet, 5, column, word, bold=True, centre=True, boxed=True)
 
 
-def _written(period: Period, provisional: bool) -> str:
-    if not provisional:
-        return period.text
-    return _("%(period)s（未结束，暂时数）") % {"period": period.text}
-
-
-def _figure_row(sheet: Worksheet, row: int, figure: Figure) -> None:
+def _figure_row(sheet: Worksheet, row: int, figure: Figure, kinds: Sequence[str]) -> None:
     line = figure.line
-    _text(sheet, row, 1, str(figure.key_label), boxed=True)
-    _text(sheet, row, 2, str(line.label), boxed=True)
-    _text(sheet, row, 3, str(line.unit), boxed=True, centre=True)
     form = "#,##0.00" if line.places else "#,##0"
-    _number(sheet, row, 4, figure.value, form)
-    _number(sheet, row, 5, figure.before, form)
-    if figure.change is None:
-        _text(sheet, row, 6, "—", boxed=True, centre=True)
+    numbers = {"value": figure.value, "before": figure.before, "month": figure.month_before}
+    words = {
+        "group": figure.key_label,
+        "label": line.label,
+        "unit": line.unit,
+        "definition": line.definition,
+    }
+    for column, kind in enumerate(kinds, start=1):
+        if kind in words:
+            _text(sheet, row, column, str(words[kind]), boxed=True, centre=kind == "unit")
+        elif kind == "change":
+            _change(sheet, row, column, figure.change)
+        else:
+            _number(sheet, row, column, numbers[kind], form)
+
+
+def _change(sheet: Worksheet, row: int, column: int, change: Decimal | None) -> None:
+    if change is None:
+        _text(sheet, row, column, "—", boxed=True, centre=True)
     else:
-        _number(sheet, row, 6, figure.change, "0.00")
-    _text(sheet, row, 7, str(line.definition), boxed=True)
+        _number(sheet, row, column, change, "0.00")
 
 
-def _foot(sheet: Worksheet, row: int) -> None:
+def _balance(report: Report, found: list[Figure]) -> list[str]:
+    """One line that says whether the identities hold, or which do not."""
+    wrong = broken(report, {figure.code: figure.value for figure in found})
+    if not wrong:
+        return [_("平衡关系：全部相符")]
+    return [
+        _("平衡关系不符：%(group)s，%(check)s") % {"group": label, "check": check.label}
+        for label, check in wrong
+    ]
+
+
+def _foot(sheet: Worksheet, row: int, remarks: Sequence[str], last: str) -> None:
+    for number, remark in enumerate(remarks):
+        _text(sheet, row + number, 1, remark)
+    row += len(remarks) + 1
     words = (_("单位负责人："), _("统计负责人："), _("填表人："), _("报出日期：      年   月   日"))
     for column, word in zip((1, 3, 5, 7), words, strict=True):
         _text(sheet, row, column, word)
     _text(sheet, row + 1, 7, _("（单位盖章）"))
+    sheet.print_area = f"A1:{last}{row + 1}"
 
 
 def _text(
@@ -117,7 +155,7 @@ def _text(
         cell.border = _THIN
 
 
-def _number(sheet: Worksheet, row: int, column: int, value: Decimal, form: str) -> None:
+def _number(sheet: Worksheet, row: int, column: int, value: Decimal | None, form: str) -> None:
     cell = sheet.cell(row, column, value)
     cell.number_format = form
     cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)

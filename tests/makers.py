@@ -407,4 +407,4 @@ def _finding(award: Award, place: Region) -> Finding:
     )  # fmt: skip
 
 
-from tests import ledger_makers  # noqa: E402, F401  it registers its own
+from tests import ledger_makers, report_makers  # noqa: E402, F401  they register their own

@@ -14,7 +14,7 @@ from accounts.management.bilingual import Bilingual
 from accounts.models import Region
 from cases.management.arguments import period
 from cases.periods import Period
-from reports import actions
+from reports.actions.making import make
 from reports.catalogue import REPORTS
 from reports.models import ReportRun
 
@@ -53,8 +53,6 @@ def write(kind: str, region: Region, period: Period, out: Path) -> ReportRun:
 
     Raises OSError.
     """
-    run, content = actions.make(
-        kind, region=region, period=period, by=machine(), on=timezone.localdate()
-    )
+    run, content = make(kind, region=region, period=period, by=machine(), on=timezone.localdate())
     out.write_bytes(content)
     return run

@@ -1,0 +1,1 @@
+"""Reports are made, taken away, and filed."""

@@ -1,0 +1,214 @@
+"""Filing: the board of who has not filed, and the page of one filing with its steps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.decorators import right_required
+from accounts.http import OfficerRequest
+from accounts.models import Region
+from accounts.roles import Right
+from cases.procedure import IllegalMove, StepRefused
+from reports.actions import filing as actions
+from reports.actions import making
+from reports.figures import broken, restored
+from reports.forms import BoardForm, ReasonForm, RemarksForm, ReportForm
+from reports.models import Filing
+from reports.models.filing import FilingState
+from reports.questions import Filed
+from reports.views.report import XLSX, grouped, opened, report_of
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit that must file, and how it stands."""
+
+    region: Region
+    filing: Filing | None
+    days_late: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.filing is not None and self.filing.state in ("filed", "accepted")
+
+
+@require_safe
+@right_required(Right.REPORT)
+def filing_board(request: OfficerRequest) -> HttpResponse:
+    """Who has filed a report of a period and who has not, level by level, with the days they are late."""
+    today = timezone.localdate()
+    form = BoardForm(request.GET.dict(), on=today)
+    due_on = form.report.due.on(form.covers)
+    newest = {
+        found.region_id: found
+        for found in Filing.objects.visible_to(request.user)
+        .filter(kind=form.report.kind, period=form.covers.text)
+        .select_related("region")
+        .order_by("version")
+    }
+    regions = Region.objects.visible_to(request.user).in_force()
+    regions = regions.within(request.user.intervals_with(Right.REPORT))
+    levels = []
+    for level in form.report.levels:
+        units = [
+            Unit(
+                region,
+                filing := newest.get(region.pk),
+                filing.days_late(today) if filing else max(0, (today - due_on).days),
+            )
+            for region in regions.filter(level=level).order_by("code")
+        ]
+        done = sum(unit.is_done for unit in units)
+        if units:
+            label = units[0].region.get_level_display()
+            levels.append({"label": label, "units": units, "done": done, "all": len(units)})
+    context = {"form": form, "report": form.report, "period": form.covers, "due_on": due_on}
+    return render(request, "reports/filing_board.html", context | {"levels": levels})
+
+
+@require_POST
+@right_required(Right.REPORT)
+def filing_draft(request: OfficerRequest, kind: str) -> HttpResponse:
+    """A report is drafted for filing, or a correction of it; its page opens."""
+    report = report_of(kind)
+    today = timezone.localdate()
+    form = ReportForm(request.POST.dict(), report=report, officer=request.user, on=today)
+    if not form.is_valid():
+        return render(
+            request, "reports/report_detail.html", {"report": report, "form": form}, status=422
+        )
+    try:
+        found = actions.draft(
+            kind,
+            region_id=form.cleaned_data["region"].pk,
+            period=form.cleaned_data["period"],
+            by=request.user,
+            on=today,
+            reason=request.POST.get("reason", ""),
+        )
+    except StepRefused as refused:
+        context = {"report": report, "form": form, "refused": refused}
+        return render(request, "reports/report_detail.html", context, status=422)
+    return redirect(found)
+
+
+@require_safe
+@right_required(Right.REPORT)
+def filing_detail(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The figures of one version, what does not balance, who is missing below, and the next step."""
+    return _page(request, _filing(request, pk))
+
+
+@require_safe
+@right_required(Right.REPORT)
+def filing_rows(request: OfficerRequest, pk: int, code: str) -> HttpResponse:
+    """The frozen rows behind a figure of a filing."""
+    found = _filing(request, pk)
+    context = opened(found.report, code, Filed(tuple(found.lists)))
+    context |= {
+        "report": found.report,
+        "region": found.region,
+        "period": found.covers,
+        "filing": found,
+    }
+    return render(request, "reports/report_rows.html", context)
+
+
+@require_POST
+@right_required(Right.REPORT)
+def filing_file(request: OfficerRequest, pk: int) -> HttpResponse:
+    found, form = _filing(request, pk), RemarksForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, remarks=form, status=422)
+    return _step(request, found, actions.file, **form.cleaned_data)
+
+
+@require_POST
+@right_required(Right.REPORT)
+def filing_accept(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _filing(request, pk)
+    return _step(request, found, actions.accept)
+
+
+@require_POST
+@right_required(Right.REPORT)
+def filing_return(request: OfficerRequest, pk: int) -> HttpResponse:
+    found, form = _filing(request, pk), ReasonForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, reason=form, status=422)
+    return _step(request, found, actions.send_back, **form.cleaned_data)
+
+
+@require_POST
+@right_required(Right.REPORT)
+def filing_download(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The workbook of what was filed; taking it away is on record."""
+    found = _filing(request, pk)
+    response = HttpResponse(making.download_filing(found, by=request.user), content_type=XLSX)
+    name = f"{found.kind}-{found.region_id:012d}-{found.period}-v{found.version}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _filing(request: OfficerRequest, pk: int) -> Filing:
+    mine = Filing.objects.visible_to(request.user).within(request.user.intervals_with(Right.REPORT))
+    return get_object_or_404(
+        mine.select_related("region", "filed_by", "answered_by", "drafted_by"), pk=pk
+    )
+
+
+def _step(
+    request: OfficerRequest, found: Filing, step: Callable[..., Filing], **given: str
+) -> HttpResponse:
+    try:
+        return redirect(step(found.pk, by=request.user, on=timezone.localdate(), **given))
+    except (StepRefused, IllegalMove, PermissionDenied) as refused:
+        return _page(request, _filing(request, found.pk), refused=refused, status=422)
+
+
+def _page(
+    request: OfficerRequest, found: Filing, *, status: int = 200, **more: object
+) -> HttpResponse:
+    figures = restored(found.report, found.figures)
+    versions = Filing.objects.visible_to(request.user).filter(
+        kind=found.kind, region=found.region, period=found.period
+    )
+    earlier = versions.filter(version__lt=found.version).order_by("-version").first()
+    above = found.region.parent_id
+    context = {
+        "filing": found,
+        "report": found.report,
+        "region": found.region,
+        "period": found.covers,
+        "groups": grouped(figures),
+        "broken": broken(found.report, found.values()) if found.figures else [],
+        "missing": actions.missing_below(found) if found.state == FilingState.DRAFT else [],
+        "versions": versions.order_by("version"),
+        "changed": _changed(found, earlier) if earlier else [],
+        "earlier": earlier,
+        "days_late": found.days_late(timezone.localdate()),
+        "may_file": found.state == FilingState.DRAFT
+        and request.user.may(Right.REPORT, found.region_id),
+        "may_answer": found.state == FilingState.FILED
+        and above is not None
+        and request.user.may(Right.REPORT, above),
+        "may_correct": found.state in (FilingState.ACCEPTED, FilingState.RETURNED)
+        and not versions.filter(version__gt=found.version).exists(),
+        "remarks": RemarksForm(initial={"remarks": found.remarks}),
+        "reason": ReasonForm(),
+    }
+    return render(request, "reports/filing_detail.html", context | more, status=status)
+
+
+def _changed(found: Filing, earlier: Filing) -> list[tuple[object, str, str]]:
+    """Figures that differ from the version before: the figure, then and now."""
+    return [
+        (figure, before["value"], str(figure.value))
+        for figure in restored(found.report, found.figures)
+        if (before := earlier.figures.get(figure.code)) and before["value"] != str(figure.value)
+    ]
