@@ -102,12 +102,13 @@ def send_back(filing_id: int, *, reason: str, by: Officer, on: date) -> Filing:
 
 def below(filing: Filing) -> list[Region]:
     """The units next below that file the same report; none at the lowest level."""
-    levels = filing.report.levels
-    place = levels.index(filing.region.level)
-    if not place:
+    next_below = dict(zip(filing.report.levels[1:], filing.report.levels, strict=False))
+    if filing.region.level not in next_below:
         return []
     units = Region.objects.in_force().filter(
-        level=levels[place - 1], code__gte=filing.region.code, code__lt=filing.region.until
+        level=next_below[filing.region.level],
+        code__gte=filing.region.code,
+        code__lt=filing.region.until,
     )
     return list(units.order_by("code"))
 
