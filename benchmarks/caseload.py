@@ -81,7 +81,7 @@ def measured() -> dict[str, Any]:
 
 def ours(region: int) -> None:
     """One run over a region, and its answers dropped."""
-    run = assess_region(region, ON, ahead=1)["run"]
+    run = assess_region(region, ON)["run"]
     assessment_run.drop_run(run, by=machine())
 
 
@@ -100,7 +100,7 @@ def bare(answers: bytes) -> None:
 
 def answers_of(region: int) -> bytes:
     """The rows that a run over the region writes, as csv."""
-    run = assess_region(region, ON, ahead=1)["run"]
+    run = assess_region(region, ON)["run"]
     lines = BytesIO()
     _copied_out(f"TABLE cases_assessedhousehold_{int(run)}", lines)
     assessment_run.drop_run(run, by=machine())

@@ -1,7 +1,8 @@
 """The caseload of a region as the rules read it: the household files, and the awards held.
 
 A big region is taken in stretches, so that memory does not grow with the region: some counties, or some
-townships or villages of one. The stretch after the one at work is read ahead, on another connection.
+townships or villages of one. The stretches after the one at work are read ahead, each on a connection of
+its own: reading takes longer than deciding, and two readers keep up.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +24,8 @@ from eligibility.facts import EVERYBODY, frames_of_region
 from eligibility.rules.facts import Frames
 
 SQL = Path(__file__).parent / "sql"
-HOUSEHOLDS_A_STRETCH = 100_000
+HOUSEHOLDS_A_STRETCH = 50_000
+AHEAD = 2  # stretches that are read while one is at work
 SPANS = (10**6, 10**3, 1)  # codes in a county, a township, a village
 AWARDS = {
     "household": pl.Int64, "award_benefit": pl.String, "award_monthly": AMOUNT, "exit_until": pl.Date,
@@ -101,7 +103,7 @@ class Caseload:
     Within a transaction nobody is read ahead: another connection would not see what only we see.
     """
 
-    def __init__(self, cut: list[Stretch], *, on: date, ahead: int = 1) -> None:
+    def __init__(self, cut: list[Stretch], *, on: date, ahead: int = AHEAD) -> None:
         self.cut, self.on = cut, on
         self.ahead = 0 if connection.in_atomic_block else ahead
         self._reader = ThreadPoolExecutor(max(1, self.ahead))

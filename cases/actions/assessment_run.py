@@ -23,7 +23,7 @@ from accounts.actions.jobs import open_job, resume, run_job
 from accounts.models import Job, Officer, Region
 from accounts.roles import Right
 from cases import sql
-from cases.caseload import Caseload, Stretch, stretches
+from cases.caseload import AHEAD, Caseload, Stretch, stretches
 from cases.models import AssessmentRun
 from eligibility.assess import assess_frames
 from eligibility.facts import entered_standards
@@ -65,7 +65,7 @@ def open_run(region_id: int, *, by: Officer, on: date, waking: bool = True) -> A
     return run
 
 
-def work(job_id: int, *, ahead: int = 1) -> Job | None:
+def work(job_id: int, *, ahead: int = AHEAD) -> Job | None:
     """Answer what is left of a run, reading so many stretches ahead; None when another is at it."""
     run = AssessmentRun.objects.select_related("region").get(job=job_id)
     cut = [Stretch(**each) for each in run.stretches]

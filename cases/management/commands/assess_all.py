@@ -13,6 +13,7 @@ from accounts.management.arguments import day, find_region, region_code
 from accounts.management.bilingual import Bilingual
 from accounts.management.work import work_off
 from cases.actions import assessment_run
+from cases.caseload import AHEAD
 from cases.models import AssessmentRun
 from eligibility.policies.packs import PolicyError
 from eligibility.rules.words import OUTCOMES
@@ -25,8 +26,8 @@ class Command(Bilingual):
         parser.add_argument("--region", type=region_code, required=True, metavar="CODE")
         parser.add_argument("--on", type=day, required=True, metavar="YYYY-MM-DD")
         parser.add_argument(
-            "--workers", type=int, default=2, metavar="N",
-            help="1 读完再算；2 边算边读下一段 / 1 reads in turn, 2 reads the next part meanwhile",
+            "--workers", type=int, default=AHEAD + 1, metavar="N",
+            help="1 读完再算；N 边算边读后面 N-1 段 / 1 reads in turn, N reads N-1 parts meanwhile",
         )  # fmt: skip
         parser.add_argument("--json", action="store_true")
 
@@ -49,7 +50,7 @@ class Command(Bilingual):
         self.stdout.write(f"{told['households']} 户 households，{pace}")
 
 
-def assess_region(code: int, on: date, *, ahead: int) -> dict[str, Any]:
+def assess_region(code: int, on: date, *, ahead: int = AHEAD) -> dict[str, Any]:
     """The run, counts by outcome, the monthly total in yuan, and the pace of what was done now."""
     began = time.monotonic()
     run = assessment_run.open_run(code, by=machine(), on=on, waking=False)

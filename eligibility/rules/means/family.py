@@ -88,9 +88,8 @@ def counted(law: Law) -> pl.Expr:
     apart, prisoners, people in compulsory isolation and declared missing are not."""
     always = pl.col("relation").is_in(["head", "spouse"]) | _dependent_child()
     if law.parents_of_minors_counted:
-        minor_head = (pl.col("relation") == "head") & (pl.col("age") < ADULT)
         parent = pl.col("relation") == "parent"
-        always = always | (parent & minor_head.any(ignore_nulls=False).over("household"))
+        always = always | (parent & _of_a_minor_head())
     absent = pl.col("absence").is_in(ABSENT)
     return ~absent.fill_null(False) & (always | _lives_with(law))
 
@@ -108,6 +107,16 @@ def optional(law: Law) -> pl.Expr:
         | (child & helpless)
     )
     return ~core & pl.col("lives_with").fill_null(False)
+
+
+def _of_a_minor_head() -> pl.Expr:
+    """Whether the head of the member's household is under age; there are few, so they are looked up."""
+    minor = (pl.col("relation") == "head") & (pl.col("age") < ADULT)
+    sure, unsure = (
+        pl.col("household").is_in(pl.col("household").filter(each).implode())
+        for each in (minor, minor.is_null())
+    )
+    return pl.when(sure).then(True).when(~unsure).then(False)
 
 
 def _dependent_child() -> pl.Expr:
