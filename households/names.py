@@ -5,6 +5,8 @@ import unicodedata
 
 from pypinyin import Style, lazy_pinyin
 
+from households.variants import folded
+
 DOT = "·"
 _DOTS = re.compile("[•‧・･．∙⋅●・…·．.。᛫]+")
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFD))
@@ -49,12 +51,13 @@ def _is_letter(character: str) -> bool:
 
 
 def name_key(raw: str) -> str:
-    """A name as it is compared: the tidy name in NFKC, without blanks, in capitals.
+    """A name as it is compared: the tidy name in NFKC, without blanks, in capitals, one form of each
+    character.
 
     Normalised before and after: blanks and capitals can leave marks that compose anew.
     """
     tidied = tidy_name(unicodedata.normalize("NFKC", raw)).replace(" ", "").upper()
-    return unicodedata.normalize("NFKC", tidied)
+    return folded(unicodedata.normalize("NFKC", tidied))
 
 
 def grams(key: str) -> list[str]:

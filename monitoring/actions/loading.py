@@ -32,6 +32,7 @@ from monitoring.registers.table import Batch, data_rows, read
 from monitoring.registers.verdicts import masked
 
 State = RegisterImport.State
+SHOWN = 20  # households whose rows are named with a remark
 
 
 def run(job_id: int) -> Job | None:
@@ -95,6 +96,15 @@ class Loading:
         found.warnings = [
             {"code": code, "label": str(REMARKS[code]), "count": many}
             for code, many in self.remarks.most_common()
+        ]
+        found.warnings += [
+            {
+                "code": code,
+                "label": str(REMARKS[code]),
+                "count": len(blocks),
+                "rows": blocks[:SHOWN],
+            }
+            for code, blocks in account.oddities.items()
         ]
         found.gates = gates(found)
         failed = any(not gate["passed"] for gate in found.gates)
@@ -161,7 +171,7 @@ def sheet_of(found: RegisterImport) -> Sheet:
         header=Header.from_json(found.sheet),
         mapping=found.mapping,
         as_of=found.as_of,
-        places=Places(places.values_list("code", "name", "level")),
+        places=Places(places.values_list("code", "name", "level", "succeeded_by")),
         home=region.code,
         words=found.words,
     )

@@ -9,6 +9,7 @@ from functools import partial
 
 import polars as pl
 
+from households.variants import PAIRS
 from monitoring.registers import cells
 from monitoring.registers.cells import Read
 from monitoring.registers.declaration import Column, Reads
@@ -23,6 +24,7 @@ _PROVINCES = [
     )
 ]  # fmt: skip
 _CHINESE_NAME = r"^[\x{4e00}-\x{9fff}]{2,10}$"
+_VARIANT = f"[{''.join(PAIRS)}]"
 _AMOUNT = r"^(0|[1-9]\d{0,8})(\.\d{1,2})?$"
 _CERTIFICATE = r"^\d{17}[0-9X][1-7][1-4]([A-Z]\d{0,2})?$"
 _SIGN = r"\x{4e00}-\x{9fff}0-9A-Za-z"
@@ -140,6 +142,6 @@ def _read_present(texts: pl.Series, fast: pl.Series, slow: Callable[[str], Read]
 
 
 def keys(names: pl.Series) -> pl.Series:
-    """Tidy names as they are compared; a plain Chinese name is its own key."""
-    fast = _when(names, pl.col("text").str.contains(_CHINESE_NAME))
-    return _read_present(names, fast, cells.key)["value"]
+    """Tidy names as they are compared; a plain Chinese name of usual characters is its own key."""
+    usual = pl.col("text").str.contains(_CHINESE_NAME) & ~pl.col("text").str.contains(_VARIANT)
+    return _read_present(names, _when(names, usual), cells.key)["value"]

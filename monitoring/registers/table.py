@@ -180,12 +180,17 @@ def _staged(rows: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
 
 
 def _traces(rows: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
-    """Row, number, digest of the name and of everything, and whether the row stands so far."""
+    """Row, number, digest of the name and of everything, whether the row stands so far; in a register of
+    households also the household and whether this is its head. A change of one person tells no household."""
     everything = [c.field for c in sheet.present()]
+    home, head = sheet.register.group, sheet.register.head
+    lives = pl.col("event_on").is_null() if head and home in rows.columns else pl.lit(value=False)
     return rows.select(
         "row",
         pl.col("id_number").str.slice(0, 17).cast(pl.Int64).alias("number"),
         pl.col("name_key").hash().alias("name"),
         pl.struct(everything).hash().alias("digest"),
         pl.col("code").is_null().alias("stands"),
+        pl.when(lives).then(_if_present(home, rows).hash()).alias("group"),
+        pl.when(lives).then(_if_present(head, rows) == "head").alias("head"),
     )
