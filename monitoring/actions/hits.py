@@ -5,6 +5,7 @@ one keeps its owner and its day; one that is hit no more closes itself with the 
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,9 @@ from cases.actions.calendar import due_date
 from cases.actions.payment.holds import hold_payments
 from cases.benefits import TimeLimit, law_in, limit_of
 from cases.models import AwardMember
+from eligibility.facts import entered_standards
+from eligibility.policies.law import policy_of
+from eligibility.rules.law import Law
 from households.choices import Area
 from monitoring.comparisons import COMPARISONS, RULES, Figure, Question
 from monitoring.missed.hits import keep, search
@@ -68,6 +72,8 @@ def ask(
     else:
         statements.keep(SQL, "people_on_roll", "roll", **given)
         statements.keep(SQL, "matched_rows", "matched", **given)
+        if question.strangers:
+            statements.keep(SQL, "rows_of_strangers", "strangers", **given)
     statements.keep(QUESTIONS, question.file, "hits", **given)
     return write([rule.code for rule in question.rules], comparison, by=by, on=on)
 
@@ -96,12 +102,15 @@ def thresholds(question: Question, region: Region, on: date) -> dict[str, dict[s
     """The figures of a question, in town and country: fen, counts or shares, as the law writes them."""
     told: dict[str, dict[str, Any]] = {}
     for area in Area:
-        law = law_in(region.code, area, on)
-        told[area.value] = {
-            name: figure.value if isinstance(figure, Figure) else getattr(law, figure)
-            for name, figure in question.figures.items()
-        }
+        law = policy_of(region.code, area, on, standards=entered_standards()).law
+        told[area.value] = {name: _figure(each, law) for name, each in question.figures.items()}
     return told
+
+
+def _figure(declared: str | Figure | Callable[[Law], Any], law: Law) -> Any:
+    if isinstance(declared, Figure):
+        return declared.value
+    return getattr(law, declared) if isinstance(declared, str) else declared(law)
 
 
 def _limit(comparison: Comparison, on: date) -> TimeLimit:

@@ -2,14 +2,24 @@
 
 from django.utils.functional import Promise
 
+from monitoring.comparisons.care import DISABILITY, EDUCATION, EPIDEMIC, MEDICAL, SUSPECTED
 from monitoring.comparisons.coverage import COVERAGE
 from monitoring.comparisons.deaths import DEATHS
 from monitoring.comparisons.declaration import ON_IMPORT, Declaration, Figure, Question, Rule
+from monitoring.comparisons.family import HOUSEHOLD_REGISTRATION, MARRIAGE, PRISON
 from monitoring.comparisons.poverty_office import POVERTY_OFFICE
+from monitoring.comparisons.property import HOUSING, REAL_ESTATE, VEHICLES
+from monitoring.comparisons.rolls import DUPLICATES
+from monitoring.comparisons.work import HUMAN_RESOURCES, MARKET, PROVIDENT_FUND, PUBLIC_PAYROLL, TAX
 
 COMPARISONS: dict[str, Declaration] = {
-    each.kind: each for each in (DEATHS, POVERTY_OFFICE, COVERAGE)
-}
+    each.kind: each
+    for each in (
+        DEATHS, POVERTY_OFFICE, DUPLICATES, DISABILITY, MEDICAL, EDUCATION, HOUSING, REAL_ESTATE,
+        HUMAN_RESOURCES, TAX, MARKET, VEHICLES, PROVIDENT_FUND, HOUSEHOLD_REGISTRATION, MARRIAGE,
+        PUBLIC_PAYROLL, PRISON, SUSPECTED, EPIDEMIC, COVERAGE,
+    )
+}  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for each in COMPARISONS.values() for rule in each.rules}
 COMPARISON_OF: dict[str, Declaration] = {
     rule.code: each for each in COMPARISONS.values() for rule in each.rules

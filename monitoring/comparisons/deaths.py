@@ -1,4 +1,4 @@
-"""Deaths: who stands on the roll, or cares for somebody on it, and in the funeral records."""
+"""Deaths: who stands on the roll, or owes support to somebody on it, and in records of deaths."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,19 @@ DEATHS = Declaration(
                 Rule(
                     "deceased_on_roll",
                     _("疑似死亡仍在享"),
+                    weight="heavy",
+                    holds=_("疑似死亡，待核实"),
+                    second=True,
+                ),
+            ),
+        ),
+        Question(
+            "cancelled_for_death",
+            reads=("household_registration",),
+            rules=(
+                Rule(
+                    "cancelled_for_death",
+                    _("户口因死亡注销仍在享"),
                     weight="heavy",
                     holds=_("疑似死亡，待核实"),
                     second=True,

@@ -1,13 +1,15 @@
 """How a comparison is declared: what it asks of which registers, what it may find, and what follows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.benefits import TimeLimit
+from eligibility.rules.law import Law
 
 ON_IMPORT = "import"  # asked when rows arrive; no period is ever missed
 LISTED = TimeLimit(10, "比对疑点核实时限", date(2020, 1, 1))
@@ -43,9 +45,10 @@ class Question:
     """A statement in `sql/questions/<file>.sql` that selects hits for its rules.
 
     `reads`: the registers it needs, all of them; none for our own rolls alone. `complete`: it concludes
-    something from a missing row, so each register must list the whole county. `figures`: thresholds by
-    name, law parameters or a Figure; they reach the statement as `law`, by area. `fills`: a statement
-    that runs before it. `searches`: the question is put to the rule core instead of to a statement
+    something from a missing row, so each register must list the whole county. `strangers`: it also looks
+    at people who are not on the roll. `figures`: thresholds by name, a law parameter, something worked out
+    of the law, or a Figure; they reach the statement as `law`, by area. `fills`: a statement that runs
+    first. `searches`: the question is put to the rule core instead of to a statement
     (`monitoring.missed`); `beside` are the registers that it reads as far as they are there, one at least.
     """
 
@@ -53,7 +56,8 @@ class Question:
     rules: tuple[Rule, ...]
     reads: tuple[str, ...] = ()
     complete: bool = False
-    figures: Mapping[str, str | Figure] = field(default_factory=dict)
+    strangers: bool = False
+    figures: Mapping[str, str | Figure | Callable[[Law], Any]] = field(default_factory=dict)
     fills: str = ""
     searches: bool = False
     beside: tuple[str, ...] = ()

@@ -1,14 +1,16 @@
 -- The hits of a question become findings: new ones are written, known ones kept with their owner and day,
 -- closed ones opened again when facts of their own have changed, and those no longer hit are closed.
--- What the law of the day makes of the facts (`figures`) is no fact of its own.
--- A finding is one rule, one person and one event; of two hits for the same the surer match stands.
+-- A finding is one rule, one person and one event; of two hits for the same the surer match stands. What
+-- its facts tell `about` the case, and what the law of the day makes of them (`figures`), may drift: neither
+-- is a fact of its own, and opens nothing again.
 -- Takes: rules (codes the question may find), comparison, start, until (codes of the county), on, due_on,
 -- reason (of closing). Reads the table `hits`.
 WITH keyed AS (
     SELECT concat_ws(':', rule, coalesce(id_token::text, person_id::text, md5(name || region_code)),
                      nullif(event, '')) AS key,
            level, rule, person_id, household_id, id_token, name, region_code, facts,
-           encode(sha256(convert_to(level || (facts - 'figures')::text, 'UTF8')), 'hex') AS sha256
+           encode(sha256(convert_to(level || (facts - ARRAY['about', 'figures'])::text, 'UTF8')), 'hex')
+               AS sha256
     FROM hits
 ),
 hit AS MATERIALIZED (
