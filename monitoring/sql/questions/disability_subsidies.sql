@@ -24,7 +24,7 @@ told AS (
      AND coalesce(i.ended_on, 'infinity') > %(on)s::date
 ),
 due AS (
-    SELECT c.*, b.benefit
+    SELECT c.*, b.subsidy
     FROM card AS c
     CROSS JOIN LATERAL (SELECT %(law)s::jsonb -> c.area AS law) AS l
     CROSS JOIN LATERAL (VALUES
@@ -32,15 +32,15 @@ due AS (
             AND EXISTS (SELECT FROM held AS h WHERE h.person_id = c.person_id AND h.benefit = 'dibao')),
         ('disability_nursing', c.grade <= CASE WHEN c.kind IN ('intellectual', 'mental')
             THEN (l.law ->> 'nursing_mental')::int ELSE (l.law ->> 'nursing')::int END)
-    ) AS b (benefit, gets)
+    ) AS b (subsidy, gets)
     WHERE b.gets
 )
-SELECT d.benefit || '_missing' AS rule, d.level, '' AS event, d.person_id, d.household_id, d.id_token, d.name,
+SELECT d.subsidy || '_missing' AS rule, d.level, '' AS event, d.person_id, d.household_id, d.id_token, d.name,
        d.region_code,
        jsonb_build_object('their_name', d.their_name,
                           'theirs', jsonb_build_object('disability_kind', d.kind, 'disability_grade', d.grade),
-                          'ours', jsonb_build_object('benefit', d.benefit)) AS facts
+                          'ours', jsonb_build_object('benefit', d.subsidy)) AS facts
 FROM due AS d
-WHERE NOT EXISTS (SELECT FROM held AS h WHERE h.person_id = d.person_id AND h.benefit = d.benefit)
+WHERE NOT EXISTS (SELECT FROM held AS h WHERE h.person_id = d.person_id AND h.benefit = d.subsidy)
   AND NOT EXISTS (SELECT FROM held AS h WHERE h.person_id = d.person_id AND h.benefit = 'tekun')
   AND NOT EXISTS (SELECT FROM told AS t WHERE t.person_id = d.person_id)

@@ -17,7 +17,8 @@ last AS (
     FROM roll AS r
     JOIN entry AS e ON e.id_token = r.id_token
     WHERE r.until > %(on)s::date
-    ORDER BY r.person_id, e.event_on DESC, e.register_import_id DESC, e.category, e.spouse
+    ORDER BY r.person_id, e.event_on DESC, e.register_import_id DESC, e.category, e.spouse,
+             coalesce(e.name_key, e.their_name) IN (r.name_key, r.name) DESC
 ),
 mate AS (
     SELECT l.person_id, m.relation
