@@ -26,8 +26,12 @@ from tests.monitoring.reference import (
 from tests.monitoring.worlds import KINDS
 
 LAW = policy_of(NANAN, "rural", AS_OF).law
-PAIRS = {("dibao", "tekun"), ("tekun", "unsupported_child"), ("disability_living", "tekun"),
-         ("disability_living", "unsupported_child"), ("disability_nursing", "tekun")}  # fmt: skip
+PAIRS = {
+    ("dibao", "tekun"),
+    ("disability_living", "tekun"),
+    ("disability_living", "orphan"),
+    ("disability_nursing", "tekun"),
+}  # fmt: skip
 
 
 def _event(t: Told) -> date:

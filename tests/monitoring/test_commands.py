@@ -111,7 +111,7 @@ def test_jobs_shows_last_next_missed_and_failed():
     )  # fmt: skip
     answer = told("jobs")
     kinds = {job["kind"]: job for job in answer["jobs"]}
-    assert set(kinds) == {"compare_deaths", "compare_poverty_office"}
+    assert set(kinds) == {"compare_deaths", "compare_poverty_office", "compare_duplicates"}
     assert len(kinds["compare_deaths"]["missed"]) >= 3
     assert kinds["compare_deaths"]["last"] is None and kinds["compare_deaths"]["failed"]
     assert [row["key"] for row in answer["failed"]] == ["k"]

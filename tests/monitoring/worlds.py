@@ -122,6 +122,8 @@ def _file_of(made: World, person: Person) -> None:
         )  # fmt: skip
     if made.yes(0.35):
         other(award, person, random.choice(OTHERS))
+    for benefit in ("orphan", "disability_living") if made.yes(0.15) else ():
+        other(award, person, benefit)
 
 
 def _disability(made: World) -> dict[str, Any]:
