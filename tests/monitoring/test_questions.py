@@ -27,7 +27,7 @@ ASKED = [
     pytest.param(kind, question, id=question.file)
     for kind, declared in COMPARISONS.items()
     for question in declared.questions
-    if not question.fills  # the four groups have loops of their own
+    if not question.fills and not question.searches  # these have loops of their own
 ]
 
 
@@ -95,13 +95,14 @@ def _supporters_died(made: World) -> None:
 def test_every_question_has_a_statement_a_register_and_a_reference():
     for declared in COMPARISONS.values():
         for question in declared.questions:
-            assert (QUESTIONS / f"{question.file}.sql").is_file()
             assert question.rules
             for register in question.reads:
                 assert register in REGISTERS
                 assert REGISTERS[register].complete or not question.complete
     files = {path.stem for path in QUESTIONS.glob("*.sql")}
-    assert files == {q.file for each in COMPARISONS.values() for q in each.questions}
+    assert files == {
+        q.file for each in COMPARISONS.values() for q in each.questions if not q.searches
+    }
     assert len(RULES) == sum(len(each.rules) for each in COMPARISONS.values())
 
 
