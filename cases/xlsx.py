@@ -40,6 +40,18 @@ def rehearsal_book(rehearsal: Rehearsal) -> bytes:
     return out.getvalue()
 
 
+def table_book(
+    name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]], *, widths: Sequence[int]
+) -> bytes:
+    """An xlsx file of one table. Words are strings and never formulas."""
+    out = BytesIO()
+    with Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        Pages(book).table(name, head, rows, widths=widths)
+    return out.getvalue()
+
+
 class Pages:
     """Sheets of one book in one look: a bold head, thin lines, money with two places."""
 

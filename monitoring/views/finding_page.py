@@ -18,9 +18,11 @@ from eligibility.spoken import WORDS
 from households.choices import PovertyStatus
 from households.models import Household, Membership
 from monitoring.actions.findings import carried_out
+from monitoring.comparisons.coverage import MISSED
 from monitoring.forms.findings import DisposalForm, RejectionForm
 from monitoring.impact import impact_of
 from monitoring.models import ComparedPerson, Finding, RegisterRow
+from monitoring.views import missed_words
 from monitoring.views.compared import BENEFITS
 
 LOOK = (Right.SETTLE, Right.COMPARE, Right.CONFIRM_DISPOSAL, Right.AUDIT)
@@ -56,6 +58,8 @@ def finding_page(
         "members": _members(request, finding.household),
         "award": _award(finding, on),
         "impact": impact_of(finding, on=on),
+        "searched": finding.rule in missed_words.SEARCHED,
+        "may_apply": finding.rule == MISSED and not finding.closed_on,
         "words": WORDS,
         "people": _names(finding.household),
         "holds": PaymentHold.objects.visible_to(request.user).filter(
@@ -86,6 +90,8 @@ def _rights(request: OfficerRequest, finding: Finding) -> dict[str, bool]:
 
 def _said(finding: Finding) -> list[tuple[object, object]]:
     """What the register says, in the order and words of the page."""
+    if (found := missed_words.said_of(finding)) is not None:
+        return found
     facts = finding.facts
     if finding.rule == Finding.Rule.DECEASED_ON_ROLL:
         return [

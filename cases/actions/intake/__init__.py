@@ -1,6 +1,7 @@
 """Intake (受理前): a draft is opened, filled section by section, and submitted once."""
 
 from cases.actions.intake.drafts import AlreadyOpen, open_draft, open_review
+from cases.actions.intake.found import sections_of_facts
 from cases.actions.intake.prefill import changed_since_file
 from cases.actions.intake.saving import (
     EDITABLE,
@@ -27,6 +28,7 @@ __all__ = [
     "open_draft",
     "open_review",
     "save_section",
+    "sections_of_facts",
     "submit",
     "write_down",
 ]

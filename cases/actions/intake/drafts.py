@@ -1,5 +1,6 @@
 """Drafts are opened: blank for somebody new, filled in for a household on file."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -39,8 +40,10 @@ def open_draft(
     channel: str = Application.Channel.WINDOW,
     household_id: int | None = None,
     purpose: str = Application.Purpose.NEW,
+    told: Mapping[str, Typed] | None = None,
 ) -> Application:
-    """A draft application exists, its first member the applicant, or filled from the household.
+    """A draft application exists, its first member the applicant, or filled from the household, or with
+    the sections that registers `told`.
 
     Raises AlreadyOpen when the household has one in hand.
     """
@@ -57,9 +60,8 @@ def open_draft(
         applicant_name=household.head.name if household else name,
         entered_by=by,
     )
-    typed = (
-        sections_of(household, on) if household else _first_member(region_id, area, name, number)
-    )
+    first = _first_member(region_id, area, name, number)
+    typed = sections_of(household, on) if household else first | dict(told or {})
     DraftSection.objects.bulk_create(
         DraftSection(
             application=application, region_id=region_id, name=part, data=data, saved_by=by
