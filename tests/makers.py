@@ -407,4 +407,4 @@ def _finding(award: Award, place: Region) -> Finding:
     )  # fmt: skip
 
 
-from tests import ledger_makers, report_makers  # noqa: E402, F401  they register their own
+from tests import ledger_makers, missed_makers, report_makers  # noqa: E402, F401  they register their own

@@ -107,7 +107,11 @@ def _missed(finding: Finding) -> list[tuple[object, object]]:
     if facts["benefit"] in ("household", "single_person"):
         rows.insert(1, (_("约每月（元）"), money(figures["monthly"])))
         rows.insert(2, (_("人均低于标准（元/月）"), money(figures["short"])))
-    given = [(_("另可能享受"), line.others), (_("困难迹象"), line.signs), (_("以前办过"), line.marks)]
+    given = [
+        (_("另可能享受"), line.others),
+        (_("困难迹象"), line.signs),
+        (_("以前办过"), line.marks),
+    ]
     return [*rows, *((label, words) for label, words in given if words)]
 
 
