@@ -17,6 +17,7 @@ R = Right
 PAYMENT = (R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.APPROVE_PAYMENT)
 FINDINGS = (R.SETTLE, R.COMPARE, R.CONFIRM_DISPOSAL, R.AUDIT)
 REPLIES = (R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
+SECOND = (R.SETTLE, R.CONFIRM_DISPOSAL)
 JOBS = (R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT)
 
 
@@ -218,9 +219,27 @@ ACCESS: dict[str, Rule] = {
     "finding_take": scoped("finding", R.SETTLE, method="POST", may_refuse=True),
     "finding_propose": scoped("finding", R.SETTLE, method="POST", may_refuse=True),
     "finding_reopen": scoped("finding", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True),
-    "disposal_confirm": scoped("disposal", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True),
-    "stop_notice": scoped("confirmed_stop", R.SETTLE, R.CONFIRM_DISPOSAL),
-    "disposal_reject": scoped("disposal", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True),
+    "finding_defer": scoped("finding", R.SETTLE, method="POST", may_refuse=True),
+    "finding_dismiss": right(R.SETTLE, method="POST", may_refuse=True),
+    "finding_open_case": scoped("finding", R.ENTER, method="POST", may_refuse=True),
+    "disposal_confirm": scoped("disposal", *SECOND, method="POST", may_refuse=True),
+    "disposal_reject": scoped("disposal", *SECOND, method="POST", may_refuse=True),
+    "stop_notice": scoped("confirmed_stop", *SECOND),
+    "advance_notice": scoped("advance_notice", *SECOND),
+    "advance_notice_deliver": scoped("advance_notice", *SECOND, method="POST", may_refuse=True),
+    "advance_notice_object": scoped("advance_notice", *SECOND, method="POST", may_refuse=True),
+    "advance_notice_answer": scoped(
+        "advance_notice", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True
+    ),
+    "advance_notice_effect": scoped(
+        "advance_notice", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True
+    ),
+    "alive_list": right(*FINDINGS),
+    "sent_list": right(*FINDINGS, kind="returned"),
+    "sent_book": right(*FINDINGS, method="POST", kind="returned"),
+    "sent_mark": right(R.SETTLE, method="POST", kind="returned", may_refuse=True),
+    "death_lags": right(*FINDINGS),
+    "death_lag_rows": right(*FINDINGS, code=350583113000, may_refuse=True),
     # --- monitoring: registers, comparisons, jobs
     "register_import_list": right(R.IMPORT_REGISTER),
     "register_import_new": right(R.IMPORT_REGISTER),

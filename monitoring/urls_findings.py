@@ -1,8 +1,8 @@
-"""Pages of findings and their disposal."""
+"""Pages of findings, their disposal, and the lists that follow from it."""
 
 from django.urls import path
 
-from monitoring.views import finding_prints, findings, missed
+from monitoring.views import disposals, findings, missed, notices, settled
 
 urlpatterns = [
     path("", findings.finding_list, name="finding_list"),
@@ -13,11 +13,27 @@ urlpatterns = [
     path("missed/download/", missed.missed_download, name="missed_download"),
     path("<int:pk>/sheet/", missed.finding_sheet, name="finding_sheet"),
     path("<int:pk>/draft/", missed.finding_draft, name="finding_draft"),
+    path("dismiss/", findings.finding_dismiss, name="finding_dismiss"),
     path("<int:pk>/", findings.finding_detail, name="finding_detail"),
     path("<int:pk>/take/", findings.finding_take, name="finding_take"),
-    path("<int:pk>/settle/", findings.finding_propose, name="finding_propose"),
-    path("<int:pk>/reopen/", findings.finding_reopen, name="finding_reopen"),
-    path("disposals/<int:pk>/confirm/", findings.disposal_confirm, name="disposal_confirm"),
-    path("disposals/<int:pk>/reject/", findings.disposal_reject, name="disposal_reject"),
-    path("disposals/<int:pk>/notice/", finding_prints.stop_notice, name="stop_notice"),
+    path("<int:pk>/defer/", findings.finding_defer, name="finding_defer"),
+    path("<int:pk>/settle/", disposals.finding_propose, name="finding_propose"),
+    path("<int:pk>/case/", disposals.finding_open_case, name="finding_open_case"),
+    path("<int:pk>/reopen/", disposals.finding_reopen, name="finding_reopen"),
+    path("disposals/<int:pk>/confirm/", disposals.disposal_confirm, name="disposal_confirm"),
+    path("disposals/<int:pk>/reject/", disposals.disposal_reject, name="disposal_reject"),
+    path("disposals/<int:pk>/notice/", notices.stop_notice, name="stop_notice"),
+    path("notices/<int:pk>/", notices.advance_notice, name="advance_notice"),
+    path(
+        "notices/<int:pk>/deliver/", notices.advance_notice_deliver, name="advance_notice_deliver"
+    ),
+    path("notices/<int:pk>/object/", notices.advance_notice_object, name="advance_notice_object"),
+    path("notices/<int:pk>/answer/", notices.advance_notice_answer, name="advance_notice_answer"),
+    path("notices/<int:pk>/effect/", notices.advance_notice_effect, name="advance_notice_effect"),
+    path("alive/", settled.alive_list, name="alive_list"),
+    path("sent/<slug:kind>/", settled.sent_list, name="sent_list"),
+    path("sent/<slug:kind>/book/", settled.sent_book, name="sent_book"),
+    path("sent/<slug:kind>/mark/", settled.sent_mark, name="sent_mark"),
+    path("deaths/", settled.death_lags, name="death_lags"),
+    path("deaths/<int:code>/", settled.death_lag_rows, name="death_lag_rows"),
 ]

@@ -28,7 +28,7 @@ from eligibility.actions import assess_household
 from eligibility.models import Standard
 from households.actions.documents import Paper, upload_document
 from monitoring.actions import push_keys
-from monitoring.models import Comparison, Disposal, Finding, RegisterImport
+from monitoring.models import AdvanceNotice, Comparison, Disposal, Finding, RegisterImport
 from monitoring.registers import staging
 from tests import factories
 from tests.cases import payment_roll, steps
@@ -359,6 +359,22 @@ def confirmed_stop(place: Region) -> Made:
         effect={"last_day": "2026-10-31", "going_on": [], "recovery": []},
     )  # fmt: skip
     return made
+
+
+@maker
+def advance_notice(place: Region) -> Made:
+    """A notice that has not reached its household yet."""
+    made = disposal(place)
+    rows = Disposal.objects.filter(pk=str(made.address["pk"]))
+    second = factories.officer(Role.COUNTY_APPROVER, factories.NANAN)
+    rows.update(
+        confirmed_by=second, confirmer=second.natural_person, confirmed_at=timezone.now(),
+        scope="person", end_reason="prison", from_month=date(2027, 1, 1),
+    )  # fmt: skip
+    waiting = rows.get()
+    Finding.objects.filter(pk=waiting.finding_id).update(state="told")
+    notice = AdvanceNotice.objects.create(disposal=waiting, region=place)
+    return Made({"pk": notice.pk}, place.code, (waiting.reason,))
 
 
 @maker

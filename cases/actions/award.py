@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Officer
 from accounts.roles import Right
 from cases.actions.events import record
-from cases.benefits import BENEFITS, law_in
+from cases.actions.review_due import review_after, review_due
+from cases.benefits import BENEFITS
 from cases.models import Award, AwardMember, Decision, Event, PaymentHold
 from cases.periods import add_months
 from cases.procedure import StepRefused
@@ -110,7 +111,7 @@ def open_award(decision: Decision, *, start: date) -> Award:
         area=application.area,
         period=DateRange(start, date.fromisoformat(until) + ONE_DAY if until else None),
     )
-    award.review_due_on = _review_due(assessment, award, decision.decided_on)
+    award.review_due_on = review_due(assessment, award, decision.decided_on)
     return _open(award, shares_of(assessment))
 
 
@@ -148,9 +149,21 @@ def end_share(
         mode=award.mode,
         area=award.area,
         period=DateRange(start, until),
-        review_due_on=_review_after(award, reason, last_day, on),
+        review_due_on=review_after(award, reason, last_day, on),
     )
     return _open(rest, others)
+
+
+@transaction.atomic
+def end_award(award_id: int, *, by: Officer, on: date, last_day: date, reason: str) -> Award:
+    """The whole award ends with a month, for a reason. Raises StepRefused, PermissionDenied."""
+    award = _locked(award_id, by)
+    close_award(award, last_day=last_day, reason=reason)
+    record(
+        award.decision.application, Event.Kind.AWARD_CHANGED, by=by, on=on,
+        ended=award.pk, last_day=last_day.isoformat(), reason=reason,
+    )  # fmt: skip
+    return award
 
 
 def move_awards(household_id: int, region_id: int) -> None:
@@ -248,49 +261,6 @@ def _head_first(assessment: Assessment) -> list[str]:
 def _split(amount: int, refs: Sequence[str]) -> dict[str, int]:
     each, rest = divmod(amount, len(refs))
     return {ref: each + (rest if place == 0 else 0) for place, ref in enumerate(refs)}
-
-
-def _review_due(assessment: Assessment, award: Award, on: date) -> date:
-    """By the cycle of the household's class; before a gradual exit ends; after a waiver has ended.
-
-    Which day: the law of the day of the decision. A household that was not tested is due on the day after
-    its waiver, or the day after the law's own last day, whichever is earlier.
-    """
-    law, benefit = law_in(award.region_id, award.area, on), BENEFITS[award.benefit]
-    if award.period.upper is not None:
-        reminded_on: date = award.period.upper - benefit.term("exit_reminder", law) * ONE_DAY
-        return max(on, reminded_on)
-    cycle = benefit.term("review_cycle", law)
-    due = add_months(on.replace(day=1), cycle[_review_class(assessment.facts["members"])])
-    waived_until = assessment.facts.get("means_test_waived_until")
-    waiver_ends = benefit.term("waiver_until", law)
-    if not waived_until or not law.means_test_waiver or waiver_ends is None:
-        return due
-    tested_again = min(date.fromisoformat(waived_until), waiver_ends) + ONE_DAY
-    return min(due, tested_again) if tested_again > on else due
-
-
-def _review_after(award: Award, reason: str, last_day: date, on: date) -> date | None:
-    """When those who are left are reviewed: after a death so that all is settled within its months
-    (民发〔2022〕83号), by the law of the day the death is confirmed; else as it was planned."""
-    law = law_in(award.region_id, award.area, on)
-    months = BENEFITS[award.benefit].term("death_settlement", law)
-    if reason != Award.EndReason.DEATH or months is None:
-        return award.review_due_on
-    latest = max(on, add_months(last_day.replace(day=1), months))
-    return min(award.review_due_on or latest, latest)
-
-
-def _review_class(members: Sequence[Mapping[str, Any]]) -> str:
-    """C with a member able to work, else A with one seriously ill or disabled, else B (民发〔2012〕220号
-    第三十三条); the text of 2021 knows a year and half a year, which the table gives to these classes."""
-    if any(
-        each.get("labour_capacity") in ("full", "partial") and each.get("employment") != "student"
-        for each in members
-    ):
-        return "C"
-    lasting = any(each.get("serious_illness") or each.get("disability") for each in members)
-    return "A" if lasting else "B"
 
 
 def _fen(yuan: Decimal) -> int:

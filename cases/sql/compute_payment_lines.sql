@@ -35,11 +35,11 @@ WITH share AS (
     ORDER BY member.person_id, member.benefit_group, past.month
 ), claim AS (
     SELECT * FROM share UNION ALL SELECT * FROM missed
-), account AS (
+), latest AS (
     -- A change inside ten days before the cut-off waits for a second person; until then the
     -- account before it is paid. The first account of a household was checked with its application.
     SELECT DISTINCT ON (account.household_id)
-           account.household_id, account.holder_name, account.bank, account.card_token, account.last4
+           account.household_id, account.holder_id, account.holder_name, account.bank, account.card_token, account.last4
     FROM households_bankaccount AS account
     WHERE account.household_id IN (SELECT household_id FROM claim)
       AND lower(account.period) <= %(cut_off_on)s::date
@@ -54,6 +54,10 @@ WITH share AS (
           WHERE current.household_id = account.household_id
             AND current.period @> %(cut_off_on)s::date)
     ORDER BY account.household_id, lower(account.period) DESC
+), account AS (
+    SELECT latest.*, holder.died_on AS holder_died
+    FROM latest
+    JOIN households_person AS holder ON holder.id = latest.holder_id
 ), fate AS (
     SELECT claim.*, account.holder_name, account.bank, account.card_token, account.last4,
            CASE
@@ -73,7 +77,9 @@ WITH share AS (
            END AS reason
     FROM claim
     JOIN households_person AS person ON person.id = claim.person_id
+    -- No month after that of death goes into the account of the dead: the household names another payee.
     LEFT JOIN account ON account.household_id = claim.household_id
+                     AND (account.holder_died IS NULL OR account.holder_died >= claim.month)
     WHERE NOT EXISTS (
         SELECT 1 FROM cases_paymentline AS line
         WHERE line.run_id = %(run)s AND line.member_id = claim.member_id

@@ -32,11 +32,14 @@ _BEFORE: list[str] = [Relation.SPOUSE, Relation.CHILD, Relation.PARENT]
 
 
 @transaction.atomic
-def record_death(person_id: int, *, died_on: date, by: Officer) -> Household | None:
+def record_death(
+    person_id: int, *, died_on: date, by: Officer, new_head: int | None = None
+) -> Household | None:
     """The person died on that day and belongs to no household after it; a head is followed by another.
 
-    The spouse comes first, then the eldest grown child, then a parent, then the eldest of all. Returns
-    the household, if there is one. Raises NotAllowed without the right to confirm disposals.
+    The one whom the family chose (`new_head`); else the spouse, then the eldest grown child, then a
+    parent, then the eldest of all. Returns the household, if there is one. Raises NotAllowed without the
+    right to confirm disposals.
     """
     person = Person.objects.visible_to(by).select_for_update(of=("self",)).get(pk=person_id)
     require(by, Right.CONFIRM_DISPOSAL, person.region_id)
@@ -53,7 +56,7 @@ def record_death(person_id: int, *, died_on: date, by: Officer) -> Household | N
         return None
     _end(membership, died_on, DEATH)
     if membership.relation == Relation.HEAD:
-        _follow(membership.household, died_on)
+        _follow(membership.household, died_on, new_head)
     return membership.household
 
 
@@ -64,13 +67,25 @@ def _end(membership: Membership, last_day: date, reason: str) -> None:
     membership.save(update_fields=["period", "left_reason"])
 
 
-def _follow(household: Household, died_on: date) -> None:
+def heirs_of(household: Household, person_id: int, *, on: date) -> list[Membership]:
+    """Who may be head after the person: the other members, the nearest first, children last."""
+    others = Membership.objects.filter(household=household, period__endswith=None)
+    others = others.exclude(person=person_id).select_related("person")
+    return sorted(others, key=lambda each: _rank(each, on))
+
+
+def is_minor(person: Person, on: date) -> bool:
+    """Whether somebody is under eighteen on a day."""
+    return person.birth_date > on.replace(year=on.year - 18, day=min(on.day, 28))
+
+
+def _follow(household: Household, died_on: date, chosen: int | None) -> None:
     """The household has a new head from the day after, and everybody is related to that one."""
     others = Membership.objects.filter(household=household, period__endswith=None)
     living = list(others.select_related("person").select_for_update(of=("self",)))
     if not living:
         return
-    heir = min(living, key=lambda each: _rank(each, died_on))
+    heir = min(living, key=lambda each: (each.person_id != chosen, _rank(each, died_on)))
     was = heir.relation
     start = max([died_on, *(each.period.lower for each in living)]) + timedelta(days=1)
     for each in living:
@@ -93,7 +108,5 @@ def _follow(household: Household, died_on: date) -> None:
 
 def _rank(membership: Membership, on: date) -> tuple[bool, int, date]:
     """Grown people first, then by nearness, then the eldest."""
-    born = membership.person.birth_date
-    minor = born > on.replace(year=on.year - 18, day=min(on.day, 28))
     near = _BEFORE.index(membership.relation) if membership.relation in _BEFORE else len(_BEFORE)
-    return minor, near, born
+    return is_minor(membership.person, on), near, membership.person.birth_date

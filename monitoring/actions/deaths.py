@@ -1,4 +1,4 @@
-"""A death is confirmed: membership, share, waiting payments and money paid too long, all at once."""
+"""A death is confirmed: membership, share, waiting payments, money paid too long, and the family, at once."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -11,26 +11,33 @@ from cases.actions.payment.holds import open_recovery, release_hold
 from cases.models import Award, AwardMember, PaymentHold
 from cases.periods import Period
 from households.actions.deaths import record_death
+from households.models import BankAccount, Membership
+from monitoring.actions.consequences import assessed_anew, left_behind
+from monitoring.models import Finding
 
 
 def confirm_death(
-    person_id: int, *, died_on: date, origin: str, by: Officer, on: date
+    finding: Finding, *, died_on: date, by: Officer, on: date, new_head: int | None = None
 ) -> dict[str, Any]:
-    """The person is dead on file, and gets nothing for months after that of the death.
+    """The person of a finding is dead on file, and gets nothing for months after that of the death.
 
-    The others' shares go on unchanged until a review says what they are entitled to now. What was paid for
-    later months must come back, to the yuan. Returns what was done, for the record.
+    The others' shares go on unchanged until a review says what they are entitled to now; what that would
+    be is reckoned at once (`family`). What was paid for later months must come back, to the yuan.
+    Returns what was done, for the record.
     """
+    person = finding.person_id
+    assert person is not None  # checked on proposal
     last_day = Period.month_of(died_on).last_day
-    household = record_death(person_id, died_on=died_on, by=by)
-    shares = AwardMember.objects.filter(person=person_id, period__isempty=False).filter(
+    relation = _relation(person)
+    household = record_death(person, died_on=died_on, by=by, new_head=new_head)
+    shares = AwardMember.objects.filter(person=person, period__isempty=False).filter(
         Q(period__endswith=None) | Q(period__endswith__gt=max(on, last_day + timedelta(days=1)))
     )
     awards = list(shares.order_by("pk").values_list("award", flat=True))
     going_on = [
         end_share(
             award,
-            person_id=person_id,
+            person_id=person,
             by=by,
             on=on,
             last_day=last_day,
@@ -38,15 +45,37 @@ def confirm_death(
         )
         for award in awards
     ]
-    for hold in PaymentHold.objects.filter(origin=origin, released_on=None):
+    for hold in PaymentHold.objects.filter(origin=finding.key, released_on=None):
         release_hold(hold.pk, by=by, on=on, reason="已确认死亡，份额终止")
-    owed = open_recovery(person_id, after=died_on, reason="死亡后多发", by=by, on=on)
+    owed = open_recovery(person, after=died_on, reason="死亡后多发", by=by, on=on)
+    alone = household is None or not _living(household.pk)
     return {
         "died_on": died_on.isoformat(),
         "last_day": last_day.isoformat(),
         "household": household.pk if household else None,
+        "new_head": household.head_id if household and relation == "head" and not alone else None,
+        "account_of_the_dead": bool(household and not alone and _paid_into(household.pk, person)),
+        "alone": alone,
         "ended": awards,
         "going_on": [award.pk for award in going_on if award],
         "recovery": [{"month": r.month.isoformat(), "amount": str(r.amount)} for r in owed],
         "recovery_total": str(sum(r.amount for r in owed)) if owed else "0.00",
+        "family": None if alone or not household else assessed_anew(household, by=by, on=on),
+        "left_behind": left_behind(finding, relation, died_on=died_on, on=on),
     }
+
+
+def _relation(person_id: int) -> str:
+    """What the person is to the head of the household; `other` for whoever lives in none."""
+    lives = Membership.objects.filter(person=person_id, period__endswith=None)
+    return lives.values_list("relation", flat=True).first() or "other"
+
+
+def _living(household_id: int) -> bool:
+    return Membership.objects.filter(household=household_id, period__endswith=None).exists()
+
+
+def _paid_into(household_id: int, person_id: int) -> bool:
+    """Whether the household's account is one of the person's: nothing more goes into it."""
+    now = BankAccount.objects.filter(household=household_id, period__endswith=None)
+    return now.filter(holder=person_id).exists()

@@ -14,11 +14,12 @@ from monitoring.models import Disposal, Finding
 from monitoring.models.finding import FindingState
 
 
-def locked(finding_id: int, by: Officer, *, right: Right = Right.SETTLE) -> Finding:
-    """The finding, locked, for an officer who holds the right where it lies. Raises PermissionDenied."""
+def locked(finding_id: int, by: Officer, *rights: Right) -> Finding:
+    """The finding, locked, for an officer who holds one of the rights where it lies, that to settle if none
+    is named. Raises PermissionDenied."""
     finding = Finding.objects.visible_to(by).select_for_update(of=("self",)).get(pk=finding_id)
     by.forget_posts()
-    if not by.may(right, finding.region_id):
+    if not any(by.may(right, finding.region_id) for right in rights or (Right.SETTLE,)):
         raise PermissionDenied(_("你的岗位不能办理这条疑点，由有权限的人员办理"))
     return finding
 
@@ -29,10 +30,17 @@ def require_version(finding: Finding, seen: int) -> None:
         raise StaleVersion(_("这条疑点刚有变化，重新查看后再办理"))
 
 
+def move(finding: Finding, state: FindingState) -> None:
+    """The finding is in another state, written at once with its days. Raises IllegalMove."""
+    finding.move_to(state)
+    fields = ["state", "version", "closed_on", "closing_reason", "due_on", "wakes_on"]
+    finding.save(update_fields=fields)
+
+
 def carried_out(finding: Finding) -> bool:
     """Whether a confirmed stop stands behind the finding."""
     stops = finding.disposals.filter(code=Disposal.Code.STOPPED, confirmed_by__isnull=False)
-    return stops.exists()
+    return stops.exclude(effect={}).exists()
 
 
 @transaction.atomic
@@ -40,9 +48,9 @@ def take(finding_id: int, *, by: Officer, version: int) -> Finding:
     """The finding is being checked, and `by` answers for it. Raises StaleVersion, IllegalMove."""
     finding = locked(finding_id, by)
     require_version(finding, version)
-    finding.move_to(FindingState.CHECKING)
-    finding.owner = by
-    finding.save(update_fields=["state", "version", "owner"])
+    finding.owner, finding.wakes_on = by, None
+    move(finding, FindingState.CHECKING)
+    finding.save(update_fields=["owner"])
     return finding
 
 
@@ -70,11 +78,11 @@ def reopen(finding_id: int, *, by: Officer, version: int, due_on: date) -> Findi
     A confirmed death stays: the file itself would have to be corrected. Raises StepRefused, StaleVersion,
     IllegalMove.
     """
-    finding = locked(finding_id, by, right=Right.CONFIRM_DISPOSAL)
+    finding = locked(finding_id, by, Right.CONFIRM_DISPOSAL)
     require_version(finding, version)
     if carried_out(finding):
         raise StepRefused(_("死亡已登记、份额已终止，不能重新打开；登记有误由县级更正档案"))
-    finding.move_to(FindingState.OPEN)
     finding.closed_on, finding.closing_reason, finding.due_on = None, "", due_on
-    finding.save(update_fields=["state", "version", "closed_on", "closing_reason", "due_on"])
+    finding.wakes_on = None
+    move(finding, FindingState.OPEN)
     return finding

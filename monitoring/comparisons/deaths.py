@@ -43,4 +43,8 @@ DEATHS = Declaration(
             rules=(Rule("supporter_died", _("赡养抚养人疑似死亡")),),
         ),
     ),
+    follows=(
+        Rule("orphaned", _("疑似孤儿或事实无人抚养儿童")),
+        Rule("carer_died", _("监护、照料人死亡")),
+    ),
 )

@@ -73,7 +73,8 @@ class Declaration:
     """One kind of comparison.
 
     `frequency`: a parameter of the law, `monthly`, `quarterly`, or ON_IMPORT. `limit`: how long a finding
-    may wait, as a parameter of the law or a clock. `asks`: what people do about its findings.
+    may wait, as a parameter of the law or a clock. `asks`: what people do about its findings. `follows`:
+    what a confirmed finding may raise about others.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class Declaration:
     questions: tuple[Question, ...]
     frequency: str = ON_IMPORT
     limit: str | TimeLimit = LISTED
+    follows: tuple[Rule, ...] = ()
 
     @property
     def job(self) -> str:
@@ -95,7 +97,7 @@ class Declaration:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        return tuple(rule for question in self.questions for rule in question.rules)
+        return (*(rule for each in self.questions for rule in each.rules), *self.follows)
 
 
 SETTLE = _("核实后写明处置；属实的调整或停发由两人办理")

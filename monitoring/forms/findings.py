@@ -7,10 +7,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.inputs import DayInput
 from accounts.models import Officer, Post, Region
 from accounts.roles import RIGHTS, Right
-from monitoring.actions.disposal import codes_for
 from monitoring.comparisons import rule_choices
 from monitoring.models import Disposal, Finding
 from monitoring.models.finding import FindingState
@@ -29,7 +27,7 @@ STATES = [
     ("all", _("全部状态")),
 ]
 _GROUPS = {
-    "todo": ["open", "checking", "proposed"],
+    "todo": ["open", "checking", "proposed", "told"],
     "closed": ["settled", "vanished"],
     "all": list(FindingState.values),
 }
@@ -101,54 +99,22 @@ def _townships(officer: Officer) -> QuerySet[Region]:
     return Region.objects.visible_to(officer).in_force().filter(level=level).order_by("code")
 
 
-class DisposalForm(forms.Form):
-    """How a finding is settled: code, reason, proof, and for a death its day."""
-
-    code = forms.ChoiceField(label=_("处置"), widget=forms.RadioSelect)
-    event_on = forms.DateField(
-        label=_("死亡日期"), required=False, widget=DayInput, help_text=_("确认死亡时填写")
-    )
-    reason = forms.CharField(
-        label=_("核实情况和理由"),
-        max_length=500,
-        widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": _("写明核实情况和理由，至少 5 个字")},
-    )
-    proof = forms.FileField(
-        label=_("证明"), required=False, help_text=_("照片或 PDF，不超过 10 MB")
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        death = finding.rule == Finding.Rule.DECEASED_ON_ROLL
-        codes = codes_for(finding)
-        words = {code: code.label for code in codes}
-        if death:
-            words[Disposal.Code.STOPPED] = _("属实，死亡注销并停发")
-        self.fields["code"].choices = [(c.value, words[c]) for c in codes]  # type: ignore[attr-defined]
-        self.fields["code"].error_messages["required"] = _("选一种处置")
-        self.fields["version"].initial = finding.version
-        if not death:
-            del self.fields["event_on"]
-        elif not self.is_bound:
-            self.fields["event_on"].initial = finding.facts.get("died_on")
-
-
-class RejectionForm(forms.Form):
-    """Why the second person does not agree."""
-
-    reason = forms.CharField(
-        label=_("驳回理由"),
-        max_length=300,
-        error_messages={"required": _("写明驳回的理由，至少 5 个字")},
-    )
-
-
-class AssignForm(forms.Form):
-    """Which findings go to whom."""
+class ChosenForm(forms.Form):
+    """Findings ticked in the ledger."""
 
     findings = forms.TypedMultipleChoiceField(coerce=int, choices=[])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.data.getlist("findings") if self.is_bound else []  # type: ignore[attr-defined]
+        self.fields["findings"].choices = [  # type: ignore[attr-defined]
+            (pk, pk) for pk in chosen if pk.isdecimal() and len(pk) < 19
+        ]
+
+
+class AssignForm(ChosenForm):
+    """Which findings go to whom."""
+
     owner = forms.ModelChoiceField(
         label=_("交给"), queryset=Officer.objects.none(), empty_label=_("选择人员")
     )
@@ -156,10 +122,21 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, officer: Officer, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = settlers_near(officer, on)  # type: ignore[attr-defined]
-        chosen = self.data.getlist("findings") if self.is_bound else []  # type: ignore[attr-defined]
-        self.fields["findings"].choices = [  # type: ignore[attr-defined]
-            (pk, pk) for pk in chosen if pk.isdecimal() and len(pk) < 19
-        ]
+
+
+class AlikeForm(ChosenForm):
+    """Findings that are untrue for the same cause (批量误报)."""
+
+    code = forms.ChoiceField(
+        label=_("处置"),
+        choices=[(c.value, c.label) for c in (Disposal.Code.EXPLAINED, Disposal.Code.THEIR_ERROR)],
+    )
+    cause = forms.ChoiceField(
+        label=_("误报原因"), choices=[("", _("选择")), *Disposal.Cause.choices]
+    )
+    said_by = forms.CharField(label=_("谁证实"), max_length=100)
+    reason = forms.CharField(label=_("核实情况和理由"), max_length=500)
+    proof = forms.FileField(label=_("证明"), help_text=_("照片或 PDF，不超过 10 MB"))
 
 
 def settlers_near(officer: Officer, on: date) -> QuerySet[Officer]:

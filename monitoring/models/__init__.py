@@ -1,7 +1,8 @@
 """What changes afterwards: registers, comparisons, findings and how they are settled."""
 
 from monitoring.models.comparison import ComparedPerson, Comparison
-from monitoring.models.finding import Disposal, Finding
+from monitoring.models.disposal import AdvanceNotice, Disposal
+from monitoring.models.finding import Finding
 from monitoring.models.push import PushedBatch, PushKey, PushNonce
 from monitoring.models.rectification import Rectification, RectificationState
 from monitoring.models.register import RegisterImport, RegisterRow, RejectedRow
@@ -10,6 +11,7 @@ from monitoring.models.screening import Cause, Screening, WarningLevel
 
 __all__ = [
     "Cause",
+    "AdvanceNotice",
     "ComparedPerson",
     "Comparison",
     "Disposal",

@@ -4,16 +4,14 @@ from enum import StrEnum
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Located, LocatedByLevel, Officer, tracked
+from accounts.models import LocatedByLevel, Officer, tracked
 from accounts.models.located import LEVEL_COLUMNS
-from accounts.querysets import ScopedQuerySet
 from cases.procedure import IllegalMove
-from households.models import Document, Household, Person
+from households.models import Household, Person
 from monitoring.comparisons import rule_choices
 from monitoring.models.comparison import Comparison
 from monitoring.querysets import FindingQuerySet
@@ -23,30 +21,51 @@ class FindingState(models.TextChoices):
     OPEN = "open", _("待核实")
     CHECKING = "checking", _("核实中")
     PROPOSED = "proposed", _("待复核")
+    TOLD = "told", _("已告知，待生效")
+    DEFERRED = "deferred", _("暂缓")
     SETTLED = "settled", _("已办结")
     VANISHED = "vanished", _("已自动销号")
 
 
 FINDING_MOVES: dict[FindingState, frozenset[FindingState]] = {
     FindingState.OPEN: frozenset(
-        {FindingState.CHECKING, FindingState.PROPOSED, FindingState.SETTLED, FindingState.VANISHED}
+        {
+            *(FindingState.CHECKING, FindingState.PROPOSED, FindingState.DEFERRED),
+            FindingState.VANISHED,
+        }
     ),
     FindingState.CHECKING: frozenset(
-        {FindingState.PROPOSED, FindingState.SETTLED, FindingState.VANISHED}
+        {FindingState.PROPOSED, FindingState.DEFERRED, FindingState.VANISHED}
     ),
-    FindingState.PROPOSED: frozenset({FindingState.CHECKING, FindingState.SETTLED}),
+    FindingState.PROPOSED: frozenset(
+        {FindingState.CHECKING, FindingState.TOLD, FindingState.SETTLED}
+    ),
+    FindingState.TOLD: frozenset({FindingState.CHECKING, FindingState.SETTLED}),
+    FindingState.DEFERRED: frozenset({FindingState.CHECKING, FindingState.VANISHED}),
     FindingState.SETTLED: frozenset({FindingState.OPEN}),
     FindingState.VANISHED: frozenset({FindingState.OPEN}),
 }
+CLOSED = (FindingState.SETTLED, FindingState.VANISHED)
 
 
 _SECOND_PERSON = """
-    IF NEW.state = 'settled' AND OLD.state <> 'settled' AND EXISTS (
+    IF NEW.state = 'settled' AND OLD.state <> 'settled' AND NOT EXISTS (
         SELECT 1 FROM monitoring_disposal AS d
-        WHERE d.finding_id = NEW.id AND d.second_needed
-          AND d.confirmed_by_id IS NULL AND NOT d.rejected
+        WHERE d.finding_id = NEW.id AND d.confirmed_by_id IS NOT NULL AND NOT d.rejected
     ) THEN
         RAISE EXCEPTION 'finding_settled_by_two_people' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+_COMES_BACK = """
+    IF OLD.state IN ('settled', 'vanished') AND NEW.state = 'open' THEN
+        NEW.reappearances := OLD.reappearances + 1;
+        NEW.wakes_on := NULL;
+    ELSIF OLD.state = 'deferred' AND NEW.facts_sha256 <> OLD.facts_sha256 THEN
+        NEW.state := 'checking';
+        NEW.wakes_on := NULL;
+    ELSIF NEW.state = 'vanished' THEN
+        NEW.wakes_on := NULL;
     END IF;
     RETURN NEW;
 """
@@ -55,7 +74,8 @@ _SECOND_PERSON = """
 @tracked(exclude=LEVEL_COLUMNS)
 class Finding(LocatedByLevel):
     """A difference somebody must explain. `key` is rule + person + event, so re-runs add nothing;
-    `facts_sha256` covers its own facts: a settled finding stays silent until they change."""
+    `facts_sha256` covers its own facts: a settled finding stays silent until they change, or until
+    `wakes_on`. The database counts how often one that was closed came back."""
 
     class Rule(StrEnum):
         """Rules that other code names; all of them are declared in `monitoring.comparisons`."""
@@ -64,6 +84,9 @@ class Finding(LocatedByLevel):
         ONLY_THEIRS = "only_theirs"
         ONLY_OURS = "only_ours"
         BOTH_DIFFER = "both_differ"
+        ORPHANED = "orphaned"
+        CARER_DIED = "carer_died"
+        SUPPORTER_DIED = "supporter_died"
 
     class Level(models.TextChoices):
         L1 = "L1", _("号码与姓名一致")
@@ -89,6 +112,11 @@ class Finding(LocatedByLevel):
     owner = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="findings")
     closed_on = models.DateField(_("销号日期"), null=True)
     closing_reason = models.CharField(_("销号原因"), max_length=200, default="")
+    wakes_on = models.DateField(_("到期重新核实"), null=True)
+    resting_reason = models.CharField(
+        _("暂缓理由"), max_length=200, db_default="", default="", blank=True
+    )
+    reappearances = models.PositiveSmallIntegerField(_("再次出现"), db_default=0, default=0)
     version = models.PositiveIntegerField(default=1)
 
     objects = FindingQuerySet.as_manager()
@@ -98,6 +126,9 @@ class Finding(LocatedByLevel):
         indexes = [
             models.Index(fields=["county_code", "state", "due_on"], name="finding_county_list"),
             models.Index(fields=["township_code", "state", "due_on"], name="finding_town_list"),
+            models.Index(
+                fields=["wakes_on"], name="finding_to_wake", condition=Q(wakes_on__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -105,7 +136,13 @@ class Finding(LocatedByLevel):
                 condition=Q(state__in=["settled", "vanished"], closed_on__isnull=False)
                 & ~Q(closing_reason="")
                 | ~Q(state__in=["settled", "vanished"]) & Q(closed_on=None),
-            )
+            ),
+            models.CheckConstraint(
+                name="finding_wakes_where_it_rests",
+                condition=Q(state="deferred", wakes_on__isnull=False)
+                | Q(state="settled")
+                | Q(wakes_on=None),
+            ),
         ]
         triggers = [
             pgtrigger.FSM(
@@ -120,6 +157,12 @@ class Finding(LocatedByLevel):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 func=_SECOND_PERSON,
+            ),
+            pgtrigger.Trigger(
+                name="finding_comes_back",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=_COMES_BACK,
             ),
         ]
 
@@ -138,60 +181,3 @@ class Finding(LocatedByLevel):
             )
         self.state = state
         self.version += 1
-
-
-@tracked()
-class Disposal(Located):
-    """How a finding was settled (疑点处置): code, reason, proof, and a second person for stops.
-
-    `proposer` and `confirmer` are natural persons: two accounts of one human being do not count.
-    """
-
-    class Code(models.TextChoices):
-        STOPPED = "1", _("属实，停发")
-        CHANGED = "2", _("属实，调整金额")
-        EXPLAINED = "3", _("核实后仍符合条件")
-        THEIR_ERROR = "4", _("来源数据有误")
-        OUR_ERROR = "5", _("我方档案有误，已更正")
-        NEW_CASE = "6", _("已新开申请")
-        TEMPORARY_AID = "7", _("给予临时救助")
-        REFERRED = "8", _("转介相关部门")
-        WATCH_LIST = "9", _("列入潜在救助对象")
-        POVERTY_OFFICE = "10", _("移交乡村振兴部门")
-        CLUE = "11", _("移送问题线索")
-        NOT_REACHED = "12", _("未能联系，定期再访")
-
-    finding = models.ForeignKey(Finding, models.PROTECT, related_name="disposals")
-    code = models.CharField(_("处置"), max_length=2, choices=Code)
-    reason = models.CharField(_("说明"), max_length=500)
-    proof = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
-    event_on = models.DateField(_("事实发生日期"), null=True)
-    proposed_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
-    proposed_on = models.DateField(_("提出日期"))
-    second_needed = models.BooleanField(_("需第二人"), default=False)
-    proposer = models.UUIDField()
-    confirmed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
-    confirmer = models.UUIDField(null=True)
-    confirmed_at = models.DateTimeField(_("复核时间"), null=True)
-    rejected = models.BooleanField(_("已驳回"), default=False)
-    rejection = models.CharField(_("驳回理由"), max_length=300, default="")
-    effect = models.JSONField(_("办理结果"), default=dict)
-    at = models.DateTimeField(db_default=Now())
-
-    objects = ScopedQuerySet["Disposal"].as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="disposal_confirmed_by_another",
-                condition=Q(confirmed_by=None, confirmer=None)
-                | (Q(confirmer__isnull=False) & ~Q(confirmer=F("proposer"))),
-            ),
-            models.CheckConstraint(
-                name="disposal_stop_and_change_need_a_second_person",
-                condition=~Q(code__in=["1", "2"]) | Q(second_needed=True),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.finding} {self.get_code_display()}"

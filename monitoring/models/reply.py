@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Located, Officer, tracked
 from accounts.querysets import ScopedQuerySet
-from monitoring.models.finding import Disposal
+from monitoring.models.disposal import Disposal
 
 
 @tracked()

@@ -51,7 +51,7 @@ again AS (
 gone AS (
     UPDATE monitoring_finding AS f
     SET state = 'vanished', closed_on = %(on)s, closing_reason = %(reason)s, version = f.version + 1
-    WHERE f.rule = ANY(%(rules)s) AND f.state IN ('open', 'checking')
+    WHERE f.rule = ANY(%(rules)s) AND f.state IN ('open', 'checking', 'deferred')
       AND f.region_code >= %(start)s AND f.region_code < %(until)s
       AND NOT EXISTS (SELECT FROM hit WHERE hit.finding_id = f.id)
     RETURNING f.id

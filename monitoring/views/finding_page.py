@@ -1,9 +1,10 @@
 """What the page of one finding shows, whatever was just refused."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,16 +18,26 @@ from cases.models import PaymentHold
 from eligibility.spoken import WORDS
 from households.choices import PovertyStatus
 from households.models import Household, Membership
+from monitoring.actions.codes import DEATH, codes_for, confirming_rights
 from monitoring.actions.findings import carried_out
 from monitoring.comparisons.coverage import MISSED
-from monitoring.forms.findings import DisposalForm, RejectionForm
+from monitoring.forms.disposals import (
+    AnswerForm,
+    DeferForm,
+    DeliveryForm,
+    DisposalForm,
+    ObjectionForm,
+    RejectionForm,
+    label_of,
+)
 from monitoring.impact import impact_of
-from monitoring.models import ComparedPerson, Finding, RegisterRow
+from monitoring.models import AdvanceNotice, ComparedPerson, Disposal, Finding, RegisterRow
+from monitoring.querysets import DisposalQuerySet
 from monitoring.views import missed_words
 from monitoring.views.compared import BENEFITS
 
 LOOK = (Right.SETTLE, Right.COMPARE, Right.CONFIRM_DISPOSAL, Right.AUDIT)
-TONES = {"open": "bad", "checking": "warn", "proposed": "info", "settled": "ok", "vanished": ""}
+AFTER_A_DEATH = (Finding.Rule.ORPHANED, Finding.Rule.CARER_DIED, Finding.Rule.SUPPORTER_DIED)
 MATCHED = {
     Finding.Level.L1: _("号码、姓名"),
     Finding.Level.L2: _("号码（姓名不同）"),
@@ -45,12 +56,15 @@ def finding_page(
 ) -> HttpResponse:
     """Three columns: the register, the household, what happens if it is true; and what can be done."""
     on = timezone.localdate()
-    disposals = finding.disposals.select_related("proposed_by", "confirmed_by", "proof")
+    disposals = (
+        Disposal.objects.visible_to(request.user)
+        .filter(finding=finding)
+        .select_related("proposed_by", "confirmed_by", "proof", "application", "advance_notice")
+    )
     waiting = disposals.filter(second_needed=True, confirmed_by=None, rejected=False).first()
     context: dict[str, Any] = {
         "finding": finding,
         "trail": [(_("疑点台账"), reverse("finding_list"))],
-        "tone": TONES[finding.state],
         "matched": MATCHED[Finding.Level(finding.level)],
         "said": _said(finding),
         "sources": _sources(finding),
@@ -71,21 +85,72 @@ def finding_page(
         "carried_out": carried_out(finding),
         "own_proposal": waiting is not None and waiting.proposer == request.user.natural_person,
         "precision": Finding.objects.visible_to(request.user).precision(finding.rule, on),
-        "form": form or DisposalForm(finding=finding),
+        "causes": _causes(request, finding, on),
+        "codes": _codes(request, finding, form),
+        "form": form
+        or DisposalForm(
+            finding=finding, officer=request.user, on=on, code=request.GET.get("code", "")
+        ),
+        "defer": DeferForm(initial={"version": finding.version}),
+        "notice": _notice(disposals),
+        "delivery": DeliveryForm(),
+        "objection": ObjectionForm(),
+        "answer": AnswerForm(),
+        "today": on,
         "rejection": rejection or RejectionForm(),
         "refused": refused,
-    } | _rights(request, finding)
+    } | _rights(request, finding, waiting)
     return render(request, "monitoring/finding_detail.html", context, status=status)
 
 
-def _rights(request: OfficerRequest, finding: Finding) -> dict[str, bool]:
-    may = request.user.may
+def found(request: OfficerRequest, pk: int, *rights: Right) -> Finding:
+    """A finding in sight; if rights are named, one where the officer holds any of them."""
+    seen = Finding.objects.visible_to(request.user).select_related(
+        "region__parent", "owner", "person", "household__head", "last_comparison"
+    )
+    if rights:
+        seen = seen.within(request.user.intervals_with(*rights))
+    return get_object_or_404(seen, pk=pk)
+
+
+def _rights(request: OfficerRequest, finding: Finding, waiting: Disposal | None) -> dict[str, bool]:
+    may, place = request.user.may, finding.region_id
+    seconds = confirming_rights(finding, waiting.code) if waiting else ()
     return {
-        "may_settle": may(Right.SETTLE, finding.region_id),
-        "may_confirm": may(Right.CONFIRM_DISPOSAL, finding.region_id),
-        "may_enter": may(Right.ENTER, finding.region_id),
-        "may_reveal": may(Right.REVEAL, finding.region_id),
+        "may_settle": may(Right.SETTLE, place),
+        "may_second": any(may(right, place) for right in seconds),
+        "may_confirm": may(Right.CONFIRM_DISPOSAL, place),
+        "may_enter": may(Right.ENTER, place),
+        "may_reveal": may(Right.REVEAL, place),
     }
+
+
+def _codes(
+    request: OfficerRequest, finding: Finding, form: DisposalForm | None
+) -> list[dict[str, Any]]:
+    """The codes to choose from, as tabs; the form below shows what the chosen one asks for."""
+    allowed = codes_for(finding)
+    asked = form.chosen.value if form else request.GET.get("code", "")
+    chosen = asked if asked in allowed else allowed[0]
+    return [
+        {"label": label_of(finding, code), "url": f"?code={code}#settle", "active": code == chosen}
+        for code in allowed
+    ]
+
+
+def _causes(request: OfficerRequest, finding: Finding, on: date) -> list[tuple[str, int]]:
+    """Why findings of this rule were untrue, most often first."""
+    words = dict(Disposal.Cause.choices)
+    counted = Finding.objects.visible_to(request.user).untrue_causes(finding.rule, on)
+    return [(str(words[cause]), count) for cause, count in counted.items()]
+
+
+def _notice(disposals: DisposalQuerySet) -> AdvanceNotice | None:
+    """The notice that runs, if money is to stop or fall."""
+    for disposal in disposals.filter(advance_notice__isnull=False, rejected=False):
+        if disposal.advance_notice.carried_out_on is None:
+            return disposal.advance_notice
+    return None
 
 
 def _said(finding: Finding) -> list[tuple[object, object]]:
@@ -93,7 +158,15 @@ def _said(finding: Finding) -> list[tuple[object, object]]:
     if (found := missed_words.said_of(finding)) is not None:
         return found
     facts = finding.facts
-    if finding.rule == Finding.Rule.DECEASED_ON_ROLL:
+    if finding.rule in AFTER_A_DEATH:
+        rows_of_death: list[tuple[object, object]] = [
+            (_("逝者"), mask_name(facts["their_name"])),
+            (_("死亡日期"), facts["died_on"]),
+        ]
+        if role := facts.get("relation"):
+            rows_of_death.append((_("关系"), role))
+        return rows_of_death
+    if finding.rule == DEATH:
         return [
             (_("登记姓名"), mask_name(facts["their_name"])),
             (_("死亡日期"), facts["died_on"]),
@@ -120,7 +193,7 @@ def _said(finding: Finding) -> list[tuple[object, object]]:
 def _sources(finding: Finding) -> list[dict[str, Any]]:
     """The files that say so: of a death those with its row, all where the rows are no longer kept."""
     sources: list[dict[str, Any]] = finding.last_comparison.sources
-    if finding.rule != Finding.Rule.DECEASED_ON_ROLL:
+    if finding.rule != DEATH:
         return sources
     rows = RegisterRow.objects.filter(
         register_import__in=[source["import"] for source in sources],

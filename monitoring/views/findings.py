@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,14 +17,15 @@ from accounts.http import OfficerRequest
 from accounts.models import AccessLog
 from accounts.paging import page_of
 from accounts.roles import Right
-from cases.actions.calendar import due_date, working_days_left
-from cases.procedure import FourEyes, StepRefused
+from cases.actions.calendar import working_days_left
+from cases.procedure import StepRefused
 from households.actions.documents import Unfit
-from monitoring.actions import disposal, findings
+from monitoring.actions import disposal, findings, resting
 from monitoring.comparisons import RULES
-from monitoring.forms.findings import AssignForm, DisposalForm, FindingFilter, RejectionForm
-from monitoring.models import Disposal, Finding
-from monitoring.views.finding_page import LOOK, finding_page
+from monitoring.forms.disposals import DeferForm
+from monitoring.forms.findings import AlikeForm, AssignForm, FindingFilter
+from monitoring.models import Finding
+from monitoring.views.finding_page import LOOK, finding_page, found
 
 
 @require_safe
@@ -42,6 +43,7 @@ def finding_list(request: OfficerRequest) -> HttpResponse:
         "tiles": _tiles(request),
         "may_settle": request.user.may(Right.SETTLE),
         "assign": AssignForm(officer=request.user, on=on),
+        "alike": AlikeForm(),
         **paged,
     }
     return render(request, "monitoring/finding_list.html", context)
@@ -88,7 +90,7 @@ def finding_counter(request: OfficerRequest) -> HttpResponse:
 @right_required(*LOOK)
 def finding_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """One finding: what the register says, the household, what happens if it is true, what to do."""
-    finding = _found(request, pk, *LOOK)
+    finding = found(request, pk, *LOOK)
     access.record(
         by=request.user,
         kind=AccessLog.Kind.VIEW,
@@ -103,99 +105,55 @@ def finding_detail(request: OfficerRequest, pk: int) -> HttpResponse:
 @right_required(Right.SETTLE)
 def finding_take(request: OfficerRequest, pk: int) -> HttpResponse:
     """The finding is mine now."""
-    finding = _found(request, pk, Right.SETTLE)
+    finding = found(request, pk, Right.SETTLE)
     version = request.POST.get("version", "")
     try:
         findings.take(
             finding.pk, by=request.user, version=int(version) if version.isdecimal() else 0
         )
     except (StepRefused, PermissionDenied) as refused:
-        return finding_page(request, _found(request, pk), refused=str(refused), status=409)
+        return finding_page(request, found(request, pk), refused=str(refused), status=409)
     messages.success(request, _("已认领，核实后填写处置"))
     return redirect(finding)
 
 
 @require_POST
 @right_required(Right.SETTLE)
-def finding_propose(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Write down how the finding is to be settled."""
-    finding = _found(request, pk, Right.SETTLE)
-    form = DisposalForm(request.POST, request.FILES, finding=finding)
+def finding_defer(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The finding waits until a day."""
+    finding = found(request, pk, Right.SETTLE)
+    form = DeferForm(request.POST)
     if not form.is_valid():
-        return finding_page(request, finding, form=form, status=422)
+        words = _("填写暂缓到哪天和理由")
+        return finding_page(request, finding, refused=words, status=422)
     try:
-        made = disposal.propose(
-            finding.pk, by=request.user, on=timezone.localdate(), **form.cleaned_data
+        resting.defer(finding.pk, by=request.user, on=timezone.localdate(), **form.cleaned_data)
+    except (StepRefused, PermissionDenied) as refused:
+        return finding_page(request, found(request, pk), refused=str(refused), status=409)
+    messages.success(request, _("已暂缓，到期自动重新待办"))
+    return redirect(finding)
+
+
+@require_POST
+@right_required(Right.SETTLE)
+def finding_dismiss(request: OfficerRequest) -> HttpResponse:
+    """Findings of the ledger are untrue for one cause; a second person confirms them together."""
+    form = AlikeForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, _("勾选疑点，并填写误报原因、谁证实、理由和证明"))
+        return redirect("finding_list")
+    given = form.cleaned_data
+    try:
+        count = disposal.dismiss_alike(
+            given.pop("findings"), by=request.user, on=timezone.localdate(), **given
         )
     except (StepRefused, PermissionDenied, Unfit) as refused:
-        form.add_error(None, str(refused))
-        return finding_page(request, _found(request, pk), form=form, status=422)
-    second = _("已提交，等另一人复核后生效") if made.second_needed else _("已记录")
-    messages.success(request, second)
-    return redirect(finding)
-
-
-@require_POST
-@right_required(Right.CONFIRM_DISPOSAL)
-def disposal_confirm(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The second person agrees."""
-    proposed = _proposed(request, pk)
-    try:
-        disposal.confirm(proposed.pk, by=request.user, on=timezone.localdate())
-    except (StepRefused, PermissionDenied) as refused:
-        return _refused(request, proposed, refused)
-    messages.success(request, _("已复核，疑点销号"))
-    return redirect(proposed.finding)
-
-
-@require_POST
-@right_required(Right.CONFIRM_DISPOSAL)
-def disposal_reject(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The second person does not agree, and says why."""
-    proposed = _proposed(request, pk)
-    form = RejectionForm(request.POST)
-    if not form.is_valid():
-        return finding_page(request, proposed.finding, rejection=form, status=422)
-    try:
-        disposal.reject(proposed.pk, by=request.user, reason=form.cleaned_data["reason"])
-    except (StepRefused, PermissionDenied) as refused:
-        return _refused(request, proposed, refused)
-    messages.success(request, _("已驳回，退回重新核实"))
-    return redirect(proposed.finding)
-
-
-def _refused(request: OfficerRequest, proposed: Disposal, refused: Exception) -> HttpResponse:
-    """Say why, and keep it on record when somebody tried to be their own second person."""
-    if isinstance(refused, FourEyes):
-        access.record(
-            by=request.user,
-            kind=AccessLog.Kind.DENIED,
-            subject="disposal",
-            subject_id=proposed.pk,
-            region_id=proposed.region_id,
-        )
-    finding = _found(request, proposed.finding_id)
-    return finding_page(request, finding, refused=str(refused), status=409)
-
-
-@require_POST
-@right_required(Right.CONFIRM_DISPOSAL)
-def finding_reopen(request: OfficerRequest, pk: int) -> HttpResponse:
-    """A closed finding is looked at again."""
-    finding = _found(request, pk, Right.CONFIRM_DISPOSAL)
-    version = request.POST.get("version", "")
-    due_on, _estimated = due_date(timezone.localdate(), disposal.REVISIT)
-    try:
-        findings.reopen(
-            finding.pk,
-            by=request.user,
-            version=int(version) if version.isdecimal() else 0,
-            due_on=due_on,
-        )
-    except (StepRefused, PermissionDenied) as refused:
-        return finding_page(request, _found(request, pk), refused=str(refused), status=409)
-    messages.success(request, _("已重新打开"))
-    return redirect(finding)
+        messages.error(request, str(refused))
+    except Finding.DoesNotExist:
+        messages.error(request, _("有一条疑点不在你的辖区，没有办理"))
+    else:
+        messages.success(request, _("已提交 %(n)d 条，等另一人一并复核") % {"n": count})
+    return redirect("finding_list")
 
 
 @require_POST
@@ -216,19 +174,3 @@ def finding_assign(request: OfficerRequest) -> HttpResponse:
     else:
         messages.success(request, _("已交办 %(n)d 条给%(name)s") % {"n": given, "name": owner})
     return redirect("finding_list")
-
-
-def _found(request: OfficerRequest, pk: int, *rights: Right) -> Finding:
-    """A finding in sight; if rights are named, one where the officer holds any of them."""
-    seen = Finding.objects.visible_to(request.user).select_related(
-        "region__parent", "owner", "person", "household__head", "last_comparison"
-    )
-    if rights:
-        seen = seen.within(request.user.intervals_with(*rights))
-    return get_object_or_404(seen, pk=pk)
-
-
-def _proposed(request: OfficerRequest, pk: int) -> Disposal:
-    seen = Disposal.objects.visible_to(request.user)
-    mine = seen.within(request.user.intervals_with(Right.CONFIRM_DISPOSAL))
-    return get_object_or_404(mine, pk=pk)

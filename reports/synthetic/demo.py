@@ -56,14 +56,15 @@ def fill(*, on: date, say: Say) -> None:
         county, officers = people_and_rolls(on=on, say=say)
         importer = officers["caishencha"]
         import_and_compare(county, by=importer, on=on - timedelta(days=120), quiet=True)
-        settle_earlier(by=importer, on=on - timedelta(days=114), left=5)
+        second = officers["xufuhe"]
+        settle_earlier(by=importer, second=second, on=on - timedelta(days=114), left=5)
         reviews(officers, on=on, say=say)
         open_cases(officers, on=on, say=say)
         paid_months(officers, on=on, say=say)
         for kind, counts in import_and_compare(county, by=importer, on=on).items():
             say(f"比对 / comparison {kind}: {counts}")
         deaths = {truth.name: truth.on for truth in county.of_kind("death") if truth.on}
-        states = settle_some(by=importer, second=officers["xufuhe"], deaths=deaths, on=on)
+        states = settle_some(by=importer, second=second, deaths=deaths, on=on)
         say(f"疑点 / findings: {states}")
 
 

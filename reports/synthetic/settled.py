@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Officer
 from monitoring.actions import disposal, findings
+from monitoring.actions.codes import Facts
 from monitoring.models import Disposal, Finding
 from reports.synthetic.papers import blank_sheet
 
@@ -32,35 +33,44 @@ def settle_some(
             on=on,
             version=taken.version,
             proof=blank_sheet(),
-            event_on=deaths[finding.name],
+            facts=Facts(event_on=deaths[finding.name]),
         )
         if place == 0:
             disposal.confirm(proposed.pk, by=second, on=on)
-    _explain(Finding.Rule.ONLY_THEIRS, Code.EXPLAINED, "已入户，收入高于标准，向家属说明", by, on)
-    _explain(Finding.Rule.BOTH_DIFFER, Code.THEIR_ERROR, "对方名册未及时更新，已书面告知", by, on)
+    _explain(Finding.Rule.ONLY_THEIRS, Code.EXPLAINED, "within_rules", by=by, second=second, on=on)
+    _explain(Finding.Rule.BOTH_DIFFER, Code.THEIR_ERROR, "source_old", by=by, second=second, on=on)
     states = Finding.objects.values_list("state", flat=True)
     return {state: sum(1 for one in states if one == state) for state in sorted(set(states))}
 
 
-def settle_earlier(*, by: Officer, on: date, left: int) -> None:
+def settle_earlier(*, by: Officer, second: Officer, on: date, left: int) -> None:
     """What an earlier comparison found was looked into within the week; `left` of it was not."""
     for finding in _open(Finding.Rule.ONLY_THEIRS)[left:]:
-        disposal.propose(
+        proposed = disposal.propose(
             finding.pk,
-            code=Code.WATCH_LIST,
-            reason="已入户核实，暂不符合条件，列入潜在救助对象",
+            code=Code.POVERTY_OFFICE,
+            reason="已入户核实，暂不符合条件，移交继续监测",
             by=by,
             on=on,
             version=finding.version,
+            facts=Facts(to_whom="县乡村振兴局"),
         )
+        disposal.confirm(proposed.pk, by=second, on=on)
 
 
-def _explain(rule: str, code: str, reason: str, by: Officer, on: date) -> None:
+def _explain(rule: str, code: str, cause: str, *, by: Officer, second: Officer, on: date) -> None:
     for finding in _open(rule)[:2]:
-        disposal.propose(
-            finding.pk, code=code, reason=reason, by=by, on=on, version=finding.version,
+        proposed = disposal.propose(
+            finding.pk,
+            code=code,
+            reason="已入户核实，向家属和村委会说明",
+            by=by,
+            on=on,
+            version=finding.version,
             proof=blank_sheet(),
-        )  # fmt: skip
+            facts=Facts(cause=cause, said_by="村委会主任"),
+        )
+        disposal.confirm(proposed.pk, by=second, on=on)
 
 
 def _open(rule: str) -> "QuerySet[Finding]":

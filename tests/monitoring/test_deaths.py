@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from accounts.ciphers import id_number
 from accounts.models import Officer
@@ -13,7 +14,7 @@ from cases.models import Award, AwardMember, PaymentHold
 from households.models import Membership, Person
 from households.names import name_key
 from monitoring.actions import comparing
-from monitoring.models import Comparison, Finding, RegisterRow
+from monitoring.models import Comparison, Disposal, Finding, RegisterRow
 from tests.cases.payment_roll import end_shares, roll
 from tests.factories import HONGLAI, NANAN, QIANFENG, officer, region
 from tests.monitoring.files import AS_OF
@@ -96,11 +97,25 @@ def test_next_month_the_same_death_is_known(tmp_path, reviewer):
     assert counts == {"matched": 1, "new": 0, "known": 1, "closed": 0}
 
 
+def settled(finding: Finding, by: Officer) -> None:
+    """Explained by somebody, confirmed by a second person."""
+    second = officer(Role.COUNTY_APPROVER, NANAN)
+    Disposal.objects.create(
+        finding=finding, region_id=finding.region_id, code="3", reason="号码被亲属冒用",
+        proposed_by=by, proposer=by.natural_person, proposed_on=AS_OF, second_needed=True,
+        confirmed_by=second, confirmer=second.natural_person, confirmed_at=timezone.now(),
+    )  # fmt: skip
+    Finding.objects.filter(pk=finding.pk).update(state="proposed")
+    Finding.objects.filter(pk=finding.pk).update(
+        state="settled", closed_on=AS_OF, closing_reason="号码被亲属冒用"
+    )
+
+
 def test_an_explained_finding_is_silent_until_its_own_facts_change(tmp_path, reviewer):
     (gone, *_rest) = members(roll(1))
     funeral(tmp_path / "f.csv", dead(gone, date(2026, 10, 3)), header=HEADER)
     compare(reviewer)
-    Finding.objects.update(state="settled", closed_on=AS_OF, closing_reason="号码被亲属冒用")
+    settled(Finding.objects.get(), reviewer)
     assert compare(reviewer)["new"] == 0
     assert Finding.objects.get().state == "settled"
     funeral(tmp_path / "g.csv", dead(gone, date(2026, 9, 30)), header=HEADER)

@@ -15,6 +15,7 @@ from cases.models import Award, AwardMember, PaymentHold, Recovery
 from cases.procedure import FourEyes, IllegalMove, StaleVersion, StepRefused
 from households.models import Household, Membership, Person
 from monitoring.actions import disposal, findings
+from monitoring.actions.codes import Facts
 from monitoring.impact import impact_of
 from monitoring.models import Disposal, Finding
 from tests.cases.payment_roll import Desk, computed, deaths_compared, paid_out, roll, signed
@@ -51,11 +52,18 @@ def found(tmp_path, *, name: str = "", persons: int = 3) -> Finding:
 
 def propose(finding: Finding, by: Officer, code: str = "1", **given: object) -> Disposal:
     finding.refresh_from_db()
+    columns = Facts.__annotations__
+    told = {
+        "event_on": DIED, "cause": "number_misused", "said_by": "村委会主任陈某",
+        "due_on": date(2027, 5, 20),
+    }  # fmt: skip
+    facts = told | {name: value for name, value in given.items() if name in columns}
+    rest = {name: value for name, value in given.items() if name not in columns}
     defaults = {
         "code": code, "reason": "村委会核实，家属已办注销", "by": by, "on": AS_OF,
-        "version": finding.version, "proof": proof(), "event_on": DIED,
+        "version": finding.version, "proof": proof(), "facts": facts,
     }  # fmt: skip
-    return disposal.propose(finding.pk, **defaults | given)  # type: ignore[arg-type]
+    return disposal.propose(finding.pk, **defaults | rest)  # type: ignore[arg-type]
 
 
 @pytest.mark.requirement("R-287")
@@ -170,11 +178,14 @@ def test_a_living_person_is_paid_again(tmp_path, clerk, second):
     assert compare(officer(Role.COUNTY_REVIEWER, NANAN))["new"] == 0  # explained, and silent
 
 
-def test_a_doubtful_match_is_dismissed_by_one_person(tmp_path, clerk):
+def test_a_doubtful_match_is_dismissed_in_the_township_by_two(tmp_path, clerk):
     finding = found(tmp_path, name="李别人")
     made = propose(finding, clerk, code="3", reason="号码曾被亲属使用，本人在世", event_on=None)
     finding.refresh_from_db()
-    assert (made.second_needed, finding.state) == (False, "settled")
+    assert (made.second_needed, finding.state) == (True, "proposed")
+    disposal.confirm(made.pk, by=officer(Role.TOWNSHIP_HEAD, HONGLAI), on=AS_OF)
+    finding.refresh_from_db()
+    assert finding.state == "settled"
     assert finding.closing_reason == "核实后仍符合条件：号码曾被亲属使用，本人在世"
 
 
@@ -208,7 +219,7 @@ def test_somebody_not_reached_is_visited_again(tmp_path, clerk):
     finding = found(tmp_path)
     propose(finding, clerk, code="12", reason="外出打工，电话不通", event_on=None, proof=None)
     finding.refresh_from_db()
-    assert (finding.state, finding.due_on) == ("checking", date(2026, 12, 4))
+    assert (finding.state, finding.wakes_on) == ("deferred", date(2027, 5, 20))
 
 
 def test_findings_are_given_only_to_who_can_settle_them(tmp_path, clerk):
@@ -224,7 +235,8 @@ def test_findings_are_given_only_to_who_can_settle_them(tmp_path, clerk):
 
 def test_a_settled_finding_may_be_looked_at_again(tmp_path, clerk, second):
     finding = found(tmp_path, name="李别人")
-    propose(finding, clerk, code="4", event_on=None)
+    made = propose(finding, clerk, code="4", event_on=None)
+    disposal.confirm(made.pk, by=second, on=AS_OF)
     finding.refresh_from_db()
     with pytest.raises(IllegalMove):
         findings.take(finding.pk, by=clerk, version=finding.version)

@@ -18,6 +18,7 @@ from cases.models import WatchCheck, WatchEntry
 from cases.periods import Period
 from cases.procedure import FourEyes, IllegalMove, StepRefused
 from monitoring.actions import disposal, rectification, replies, screening
+from monitoring.actions.codes import Facts
 from monitoring.actions.screening import Entry
 from monitoring.models import Disposal, Finding, Rectification, Screening
 from reports.ledgers import LEDGERS
@@ -274,7 +275,11 @@ def test_a_finding_settled_as_watched_is_on_the_list_or_on_the_screening_ledger(
 
 def settle_as_watched(made: Finding, by: Officer, reason: str) -> None:
     made.refresh_from_db()
-    disposal.propose(made.pk, code="9", reason=reason, by=by, on=TODAY, version=made.version)
+    proposed = disposal.propose(
+        made.pk, code="9", reason=reason, by=by, on=TODAY, version=made.version,
+        facts=Facts(due_on=TODAY + timedelta(days=30)),
+    )  # fmt: skip
+    disposal.confirm(proposed.pk, by=officer(Role.TOWNSHIP_HEAD, HONGLAI), on=TODAY)
 
 
 # --- pages
