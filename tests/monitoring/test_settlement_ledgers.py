@@ -1,6 +1,6 @@
 """Screening, the watch list, rectification and replies: who may write what, and what the database holds."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
