@@ -291,6 +291,9 @@ ACCESS: dict[str, Rule] = {
     ),
     "referral_detail": scoped("referral", *REPLIES),
     "referral_step": scoped("referral", R.SETTLE, method="POST", name="reply", may_refuse=True),
+    "exit_new": scoped("payee", R.VERIFY),
+    "exit_detail": scoped("exit_check"),
+    "exit_step": scoped("exit_check", method="POST", name="risks", may_refuse=True),
     "clue_detail": scoped("clue", R.CONFIRM_DISPOSAL, R.AUDIT),
     "clue_step": scoped("clue", R.CONFIRM_DISPOSAL, method="POST", name="reply", may_refuse=True),
     # --- reports

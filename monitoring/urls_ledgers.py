@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from monitoring.views import exits
 from monitoring.views import ledger_rows as rows
 
 urlpatterns = [
@@ -15,6 +16,9 @@ urlpatterns = [
     path("rectification/<int:pk>/<slug:name>/", rows.rectification_step, name="rectification_step"),
     path("referrals/<int:pk>/", rows.referral_detail, name="referral_detail"),
     path("referrals/<int:pk>/<slug:name>/", rows.referral_step, name="referral_step"),
+    path("exits/new/<int:pk>/", exits.exit_new, name="exit_new"),
+    path("exits/<int:pk>/", exits.exit_detail, name="exit_detail"),
+    path("exits/<int:pk>/<slug:name>/", exits.exit_step, name="exit_step"),
     path("clues/<int:pk>/", rows.clue_detail, name="clue_detail"),
     path("clues/<int:pk>/<slug:name>/", rows.clue_step, name="clue_step"),
 ]

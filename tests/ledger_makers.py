@@ -3,12 +3,15 @@
 from datetime import date
 
 from accounts.models import Region
+from accounts.models.region import ancestor
 from accounts.roles import Right, Role
 from cases.models import WatchEntry
+from monitoring.actions import exits
 from monitoring.actions.screening import Entry, enter
 from monitoring.models import Disposal, Finding, Rectification
 from reports.models import LedgerFiling
 from tests import factories
+from tests.cases import payment_roll
 from tests.makers import Made, finding, maker
 
 
@@ -57,6 +60,16 @@ def rectification(place: Region) -> Made:
     )  # fmt: skip
     readers = frozenset({Right.SETTLE, Right.CONFIRM_DISPOSAL, Right.AUDIT})
     return Made({"pk": made.pk}, place.code, (problem,), seen_with=readers)
+
+
+@maker
+def exit_check(place: Region) -> Made:
+    """An award that shall end."""
+    (award,) = payment_roll.roll(1, village=place.code)
+    by = factories.officer(Role.COUNTY_REVIEWER, ancestor(place.code, "county"))
+    note = f"金丝雀退出{place.code // 1000}"
+    made = exits.propose(award.pk, reason="income", note=note, by=by, on=date(2026, 11, 2))
+    return Made({"pk": made.pk}, place.code, (note,))
 
 
 @maker

@@ -17,6 +17,7 @@ SUBJECTS = {
     "delegation": _("审批下放"),
     "disposal": _("处置"),
     "document": _("材料"),
+    "exit": _("退出核对"),
     "finding": _("疑点"),
     "household": _("家庭"),
     "intake": _("录入"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from cases.actions.award import (
 from cases.actions.calendar import start_clock, stop_clocks
 from cases.actions.chain import seal
 from cases.actions.events import move, record, save_step, take_up
+from cases.actions.exits import require_cleared
 from cases.actions.review import GRANTS
 from cases.actions.watch import propose
 from cases.flags import Level, flags_of
@@ -66,6 +68,7 @@ def confirm(
         delegation=delegation,
     )
     start = first_of_next_month(on)
+    _require_exit(application, decision.monthly, by=by, on=on)
     closed = _end_former(application, start, reason=Award.EndReason.CHANGED, on=on)
     record(
         application, Event.Kind.CONFIRMED, by=by, on=on, stage=Stage.CONFIRMATION,
@@ -102,6 +105,7 @@ def refuse(
     ends = END_REASONS.get(assessment.outcome, Award.EndReason.OTHER)
     closed = []
     if application.purpose == Application.Purpose.REVIEW:
+        _require_exit(application, None, by=by, on=on)
         closed = list(_end_former(application, first_of_next_month(on), reason=ends, on=on))
     decision = seal(
         application, Decision.Kind.REFUSED, by=by, on=on,
@@ -182,6 +186,16 @@ def _settle(application: Application, *, on: date) -> None:
     application.decided_on = on
     save_step(application, "decided_on")
     stop_clocks(application, on=on)
+
+
+def _require_exit(
+    application: Application, monthly: Decimal | None, *, by: Officer, on: date
+) -> None:
+    """The award held may end, or fall to so many yuan a month, only behind both locks."""
+    assert application.household_id is not None  # application_submitted_has_a_household
+    former = held(application.household_id, application.benefit, on=on)
+    if former is not None and (monthly is None or monthly < former.monthly):
+        require_cleared(former, by=by, on=on)
 
 
 def _end_former(

@@ -7,6 +7,7 @@ from cases.models.bank import BankReturn, Recovery
 from cases.models.calendar import Clock, Workday
 from cases.models.decision import Decision, Opinion
 from cases.models.event import Event
+from cases.models.exit import ExitCheck, ExitSource
 from cases.models.notice import Notice, Objection
 from cases.models.payment import PaymentExclusion, PaymentLine, PaymentRun
 from cases.models.payment_checks import PaymentHold, PaymentReview, PaymentSignature
@@ -28,6 +29,8 @@ __all__ = [
     "Decision",
     "DraftSection",
     "Event",
+    "ExitCheck",
+    "ExitSource",
     "Notice",
     "Objection",
     "Opinion",

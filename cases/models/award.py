@@ -1,5 +1,6 @@
 """Awards (待遇): what a household or person gets, from the first of a month on."""
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -12,6 +13,35 @@ from cases.models.decision import Decision
 from cases.querysets import AwardMemberQuerySet, AwardQuerySet
 from households.choices import Area
 from households.models import Household, Person
+
+# What ends an award without an exit check: a death, the person's own wish, a recall.
+_CLEARED = """
+    IF NOT EXISTS (
+        SELECT 1 FROM cases_exitcheck AS e WHERE e.award_id = NEW.id AND e.cleared_on IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'award_ends_behind_both_locks' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+_FALLS = """
+    IF EXISTS (
+        SELECT 1 FROM cases_award AS a
+        WHERE a.household_id = NEW.household_id AND a.benefit_group = NEW.benefit_group
+          AND a.id <> NEW.id AND lower(a.period) = upper(NEW.period) AND a.monthly < NEW.monthly
+    ) AND NOT EXISTS (
+        SELECT 1 FROM cases_exitcheck AS e WHERE e.award_id = NEW.id AND e.cleared_on IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'award_falls_behind_both_locks' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+_ENDS = pgtrigger.Q(
+    new__end_reason__in=[
+        "income", "property", "moved", "tekun", "gradual_exit_ended", "duplicate", "prison",
+        "refuses", "false", "other",
+    ]
+) & pgtrigger.Q(old__end_reason__df=pgtrigger.F("new__end_reason"))  # fmt: skip
+_CHANGES = pgtrigger.Q(new__end_reason="changed", old__end_reason__df="changed")
 
 
 @tracked(exclude=LEVEL_COLUMNS)
@@ -73,6 +103,23 @@ class Award(LocatedByLevel):
             models.CheckConstraint(name="award_is_positive", condition=Q(monthly__gt=0)),
         ]
         indexes = [models.Index(fields=["county_code", "benefit"], name="award_of_county")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="award_ends_behind_both_locks",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=_ENDS,
+                func=_CLEARED,
+            ),
+            pgtrigger.Trigger(
+                name="award_falls_behind_both_locks",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=_CHANGES,
+                timing=pgtrigger.Deferred,
+                func=_FALLS,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.household} {self.benefit} {self.monthly}"

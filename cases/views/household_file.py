@@ -27,10 +27,13 @@ def household_detail(request: OfficerRequest, pk: int, tab: str = "overview") ->
         raise Http404
     household = _household(request, pk)
     _log(request, household, AccessLog.Kind.VIEW, tab)
+    may_exit = (
+        request.user.may(Right.VERIFY, household.region_id) and award_of(household) is not None
+    )
     context = {
         **_identity(household),
         **TABS[tab][1](request, household),
-        "tabs": [*_tabs(household, tab), *_findings(household)],
+        "tabs": [*_tabs(household, tab), *_above(household, may_exit=may_exit)],
         "tab": f"cases/household/_{tab}.html",
         "may_review": request.user.may(Right.ENTER, household.region_id),
         "may_reveal": request.user.may(Right.REVEAL, household.region_id),
@@ -127,10 +130,14 @@ def _tabs(household: Household, here: str) -> list[Context]:
     ]
 
 
-def _findings(household: Household) -> list[Context]:
-    """Findings are kept on the floor above: a link, where that floor is there."""
+def _above(household: Household, *, may_exit: bool) -> list[Context]:
+    """Findings and exits are kept on the floor above: links, where that floor is there."""
     try:
         url = reverse("finding_list")
     except NoReverseMatch:
         return []
-    return [{"label": _("比对"), "url": f"{url}?household={household.pk}", "active": False}]
+    links = [{"label": _("比对"), "url": f"{url}?household={household.pk}", "active": False}]
+    if may_exit:
+        exit_url = reverse("exit_new", args=[household.pk])
+        links.append({"label": _("退出核对"), "url": exit_url, "active": False})
+    return links

@@ -59,6 +59,7 @@ class RowKind:
     facts: Callable[[Row], Facts]
     story: Callable[[Row], Sequence[tuple[Any, str]]]
     steps: tuple[RowStep, ...]
+    gates: Callable[[Row], Sequence[Any]] = field(default=lambda row: ())
     links: Callable[[Row], Sequence[tuple[str, str]]] = field(default=lambda row: ())
 
 
@@ -137,6 +138,7 @@ def _page(
         "facts": kind.facts(row),
         "story": kind.story(row),
         "links": kind.links(row),
+        "gates": kind.gates(row),
         "steps": open_steps,
     }
     return render(request, "monitoring/row_page.html", context, status=status)

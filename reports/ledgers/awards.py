@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import Award
 from households.choices import DisabilityKind
 from reports.ledgers.declaration import HEAD, HOUSEHOLD, TOWNSHIP, VILLAGE, Column, Ledger, Standing
 
@@ -104,5 +105,49 @@ GRADUAL_EXIT = Ledger(
         Standing("ending", _("应复核"), "warn"),
         Standing("over", _("期满待确认"), "bad"),
         Standing("closed", _("已确认停发"), "ok"),
+    ),
+)
+
+_LOCKS = "彭水民发〔2020〕70号 三(二)3"
+EXIT = Ledger(
+    kind="exit",
+    title=_("退出核对台账"),
+    about=_("停发、减发的双锁：两个来源或一个来源加入户，书面告知，等候期满，不在风险名单上"),
+    question="ledger_exit",
+    opens="exit_detail",
+    month=_("当月没有结束的，和当月通过或撤销的"),
+    columns=(
+        TOWNSHIP,
+        VILLAGE,
+        HOUSEHOLD,
+        HEAD,
+        Column("mode", _("方式"), _("待遇的方式"), words=dict(Award.Mode.choices), width=10),
+        Column("monthly", _("月金额"), _("待遇的月金额"), _LOCKS, "money"),
+        Column(
+            "reason",
+            _("退出原因"),
+            _("停发或减发的原因"),
+            _LOCKS,
+            words=dict(Award.EndReason.choices),
+        ),
+        Column("note", _("说明"), _("提出时写明的情况"), width=26),
+        Column("proposed_on", _("提出日期"), _("提出退出核对的日期"), form="day", width=12),
+        Column("sources", _("独立来源"), _("不同单位的来源数"), _LOCKS, "count", width=10),
+        Column("visited", _("已入户"), _("两人入户核实"), _LOCKS, "flag", width=8),
+        Column("notice_on", _("书面告知日期"), _("书面告知送达的日期"), form="day", width=12),
+        Column("answer_until", _("等候期满"), _("告知后等候的最后一天"), form="day", width=12),
+        Column("checked_on", _("核对名单日期"), _("最近一次核对风险名单"), form="day", width=12),
+        Column(
+            "risks_open", _("在几个风险名单上"), _("核对时在几个名单上"), _LOCKS, "count", width=12
+        ),
+        Column("override_reason", _("放行理由"), _("两人放行时的理由"), width=22),
+        Column("cleared_on", _("通过日期"), _("作出决定的日期"), form="day", width=12),
+    ),
+    states=(
+        Standing("open", _("办理中")),
+        Standing("waited", _("等候期满"), "warn"),
+        Standing("cleared", _("已通过"), "ok"),
+        Standing("overridden", _("两人放行"), "bad"),
+        Standing("dropped", _("已撤销")),
     ),
 )

@@ -11,7 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from accounts.models import Delegation
 from accounts.roles import Role
 from cases import sql
-from cases.actions import decision, examination, notice, review, visit
+from cases.actions import decision, examination, exits, notice, review, visit
 from cases.actions.award import current_award_facts, end_share
 from cases.actions.bulk import bulk_confirm, choose
 from cases.actions.chain import verify_chain
@@ -233,14 +233,30 @@ def test_a_review_that_refuses_ends_the_award_with_the_month(staff, reported):
     carry(State.VISITED, staff, application=second, on=date(2027, 3, 1))
     advise_to_refuse(second, staff, date(2027, 3, 2))
     second.refresh_from_db()
-    decision.refuse(
-        second.pk, by=staff.approver, on=date(2027, 3, 12), version=second.version,
-        reason="收入超过标准", cites="第三条",
-    )  # fmt: skip
+    told = {"by": staff.approver, "version": second.version}
+    words = {"reason": "收入超过标准", "cites": "第三条"}
+    with pytest.raises(StepRefused, match="先做退出核对"):
+        decision.refuse(second.pk, on=date(2027, 3, 12), **told, **words)
+    cleared(former, staff, date(2027, 3, 12))
+    decision.refuse(second.pk, on=date(2027, 3, 12), **told, **words)
     former.refresh_from_db()
     assert former.period == DateRange(date(2027, 1, 1), date(2027, 4, 1))
     assert former.end_reason == Award.EndReason.INCOME
     assert set(AwardMember.objects.values_list("period", flat=True)) == {former.period}
+
+
+def cleared(award: Award, staff: Staff, on: date) -> None:
+    """The exit is proved by a paper and the visit of the review, told in writing, and on no list."""
+    check = exits.propose(
+        award.pk, reason="income", note="儿子就业，收入超过标准", by=staff.clerk,
+        on=on - timedelta(days=9),
+    )  # fmt: skip
+    exits.add_source(
+        check.pk, kind="paper", origin="南安某厂", words="月工资九千元的证明", by=staff.clerk,
+        happened_on=on - timedelta(days=9), on=on - timedelta(days=9),
+    )  # fmt: skip
+    exits.give_notice(check.pk, way="当面送达", by=staff.clerk, on=on - timedelta(days=9))
+    exits.record_risks(check.pk, {}, by=staff.clerk, on=on)
 
 
 def advise_to_refuse(application: Application, staff: Staff, on: date) -> None:
