@@ -12,7 +12,8 @@ from monitoring.models import Disposal, Finding, Rectification
 from reports.models import LedgerFiling
 from tests import factories
 from tests.cases import payment_roll
-from tests.makers import Made, finding, maker
+from tests.makers import Made, maker
+from tests.monitoring_makers import finding
 
 
 @maker
