@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import override
 from rest_framework import serializers
 
+from monitoring.actions.gates import in_words
 from monitoring.actions.pushes import Offered
 from monitoring.models import PushedBatch, RegisterImport
 
@@ -87,6 +89,7 @@ class GateSerializer(serializers.Serializer[Any]):
     gate = serializers.CharField()
     passed = serializers.BooleanField()
     words = serializers.CharField()
+    words_en = serializers.CharField()
 
 
 class AccountSerializer(TakenSerializer):
@@ -123,6 +126,11 @@ def taken(pushed: PushedBatch, href: str) -> dict[str, Any]:
     }
 
 
+def _in_english(gate: dict[str, Any]) -> str:
+    with override("en"):
+        return in_words(gate)
+
+
 def account(pushed: PushedBatch, href: str, *, after: int) -> dict[str, Any]:
     """How the batch stands now, with refused rows after a line."""
     found = pushed.register_import
@@ -143,7 +151,15 @@ def account(pushed: PushedBatch, href: str, *, after: int) -> dict[str, Any]:
     return taken(pushed, href) | {
         "state": STATES[state],
         **{name: getattr(found, name) for name in ("rows", "accepted", "rejected", "duplicate")},
-        "gates": found.gates,
+        "gates": [
+            {
+                "gate": gate["gate"],
+                "passed": gate["passed"],
+                "words": gate["words"],
+                "words_en": _in_english(gate),
+            }
+            for gate in found.gates
+        ],
         "refusal": found.refusal,
         "rejects": rejects,
         "next_after": rejects[-1]["line"] if len(rejects) == REJECTS_SHOWN else None,

@@ -1,15 +1,18 @@
 """What the page of one register file shows, at whichever step it stands."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.http import OfficerRequest
 from accounts.models import Job
 from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
+from monitoring.actions.gates import in_words as gate_words
 from monitoring.comparisons import comparing
 from monitoring.forms.registers import (
     MappingForm,
@@ -20,6 +23,7 @@ from monitoring.forms.registers import (
 )
 from monitoring.models import Comparison, RegisterImport
 from monitoring.registers import REGISTERS
+from monitoring.registers.problems import PROBLEMS, REMARKS
 from monitoring.views.jobs import with_parts
 from monitoring.views.pace import pace_of
 
@@ -123,6 +127,11 @@ def _columns(found: RegisterImport, form: MappingForm | None) -> dict[str, Any]:
     }
 
 
+def _told(counts: list[dict[str, Any]], words: Mapping[str, Promise]) -> list[dict[str, Any]]:
+    """Counts of problems or remarks, in the language of the reader."""
+    return [each | {"label": words.get(each["code"], each["label"])} for each in counts]
+
+
 def _account(request: OfficerRequest, found: RegisterImport) -> dict[str, Any]:
     """total = accepted + rejected + duplicate, the rows refused, and what was compared with them."""
     made = Comparison.objects.visible_to(request.user).filter(
@@ -130,8 +139,12 @@ def _account(request: OfficerRequest, found: RegisterImport) -> dict[str, Any]:
     )
     jobs = [each.job for each in comparing(found.kind)]
     waiting = Job.objects.visible_to(request.user).filter(kind__in=jobs)
+    rejected = found.rejected_rows.order_by("row_number")[:ROWS_SHOWN]
     return {
-        "rejected_rows": found.rejected_rows.order_by("row_number")[:ROWS_SHOWN],
+        "gates": [gate | {"words": gate_words(gate)} for gate in found.gates],
+        "problems": _told(found.problems, PROBLEMS),
+        "remarks": _told(found.warnings, REMARKS),
+        "rejected_rows": [(row, PROBLEMS.get(row.code, row.reason)) for row in rejected],
         "rows_shown": ROWS_SHOWN,
         "passed": all(gate["passed"] for gate in found.gates),
         "sensitive": REGISTERS[found.kind].sensitive,
