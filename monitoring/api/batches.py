@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.permissions import AllowAny
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -31,7 +31,8 @@ FORMS = {"application/json": "json", "text/csv": "csv"}
 IDEMPOTENCY = OpenApiParameter(
     "Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER, required=True
 )
-PROBLEMS = dict.fromkeys((401, 403, 404, 409, 413, 415, 422, 429, 503), ProblemSerializer)
+REFUSED = (401, 403, 404, 409, 413, 415, 422, 429, 503)
+PROBLEMS = {(status, "application/problem+json"): ProblemSerializer for status in REFUSED}
 
 
 @method_decorator(transaction.non_atomic_requests, name="dispatch")
@@ -39,7 +40,7 @@ class Signed(APIView):
     """A page for machines: what is let in is on record whatever becomes of it afterwards."""
 
     authentication_classes = [SignatureAuthentication]
-    permission_classes = [AllowAny]  # the signature says who; the action asks what the key opens
+    permission_classes = [IsAuthenticated]  # by signature; the action asks what the key opens
 
     def get_exception_handler(self) -> Any:
         return handle

@@ -38,9 +38,11 @@ class OfferSerializer(serializers.Serializer[Any]):
     complete = serializers.BooleanField(
         required=False, allow_null=True, default=None, help_text="完整名册 / lists everybody"
     )
-    rows = serializers.IntegerField(required=False, min_value=0, help_text="行数 / control total")
+    rows = serializers.IntegerField(
+        required=False, min_value=0, max_value=10**12, help_text="行数 / control total"
+    )
     persons = serializers.IntegerField(
-        required=False, min_value=0, help_text="人数 / control total of persons"
+        required=False, min_value=0, max_value=10**12, help_text="人数 / control total of persons"
     )
 
     def validate_as_of(self, day: Any) -> Any:

@@ -21,6 +21,7 @@ from monitoring.registers import REGISTERS
 from monitoring.registers.hostile import REFUSALS
 
 MEGABYTE = 1024 * 1024
+MOST = 10**12  # rows or persons that anybody may name
 
 
 class UploadForm(forms.Form):
@@ -55,10 +56,13 @@ class UploadForm(forms.Form):
     told_rows = forms.IntegerField(
         label=_("来源报的行数"),
         min_value=0,
+        max_value=MOST,
         required=False,
         help_text=_("来源单位随文件告知的总行数，用来核对文件完整"),
     )
-    told_persons = forms.IntegerField(label=_("来源报的人数"), min_value=0, required=False)
+    told_persons = forms.IntegerField(
+        label=_("来源报的人数"), min_value=0, max_value=MOST, required=False
+    )
     file = forms.FileField(
         label=_("文件"),
         help_text=_(".xlsx 或 .csv，不超过 20 MB；证件号码列设为文本"),

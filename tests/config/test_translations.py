@@ -194,6 +194,8 @@ def _signed_in(officer: Officer) -> Client:
 def _who_may(rule: Rule, officers: dict[Role, Officer], made: Made | None) -> list[Role]:
     if rule.kind in (Kind.PUBLIC, Kind.OWN):
         return list(officers)[1:7:5]
+    if rule.kind is Kind.MACHINE:
+        return []
     code = made.code if made else None
     may = [role for role, who in officers.items() if any(who.may(x, code) for x in rule.rights)]
     return list(dict.fromkeys((may[0], may[-1])))

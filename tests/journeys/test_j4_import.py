@@ -19,6 +19,7 @@ from accounts.models import Job, Officer
 from accounts.roles import Role
 from households.models import Person
 from monitoring.models import Finding, RegisterImport, RegisterRow
+from tests.architecture.source import ROOT
 from tests.cases.payment_roll import roll
 from tests.factories import HUIAN, NANAN, officer
 from tests.journeys.test_jobs_kill import PATIENCE, finished, let_the_lease_run_out, state_of
@@ -31,6 +32,7 @@ pytestmark = [pytest.mark.alone, pytest.mark.browser, pytest.mark.django_db(tran
 SignIn = Callable[[Page, Officer], None]
 Audit = Callable[[Page], None]
 SECONDS = 10
+SCREENS = ROOT / "var" / "screens"
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +79,11 @@ def test_j4_a_file_of_dirt_and_poison(
     _in_english(page, reviewer, found, audit)
 
 
+def picture(page: Page, name: str) -> None:
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"j4-{name}.png", full_page=True)
+
+
 def _upload(page: Page, path: Path, *, told: int | None = None) -> None:
     page.goto("/registers/new/")
     page.get_by_label("来源单位").fill("市殡葬管理所")
@@ -92,11 +99,13 @@ def _upload_and_map(page: Page, path: Path, audit: Audit) -> RegisterImport:
     """1: the columns are found by their names; samples show no number."""
     page.goto("/registers/new/")
     audit(page)
+    picture(page, "upload")
     _upload(page, path, told=10_000)
     expect(page.get_by_role("heading", name="列对应")).to_be_visible()
     expect(page.get_by_label("证件号码", exact=True)).to_have_value("c1")
     expect(page.locator("main")).to_contain_text("**********")
     audit(page)
+    picture(page, "columns")
     page.get_by_role("button", name="开始读取").click()
     expect(page.get_by_role("heading", name="正在读取")).to_be_visible()
     return RegisterImport.objects.get()
@@ -106,6 +115,7 @@ def _pause_and_go_on(page: Page, audit: Audit) -> None:
     page.get_by_role("button", name="暂停").click()
     expect(page.get_by_text("吴审核已暂停")).to_be_visible()
     audit(page)
+    picture(page, "paused")
     page.get_by_role("button", name="继续").click()
     expect(page.get_by_role("button", name="暂停")).to_be_visible()
     audit(page)
@@ -135,6 +145,7 @@ def _look_at_the_account(page: Page, found: RegisterImport, audit: Audit, folder
     assert len(found.problems) >= 12 and sum(p["count"] for p in found.problems) == 288
     expect(page.locator("[data-gate=told]")).to_contain_text("✓")
     audit(page)
+    picture(page, "account")
     with page.expect_download() as download:
         page.get_by_role("button", name="下载 .xlsx").click()
     path = folder / "rejects.xlsx"
@@ -175,6 +186,7 @@ def _confirm_and_find(
     page.reload()
     expect(page.get_by_role("table").filter(has_text="用到这份数据的比对")).to_be_visible()
     audit(page)
+    picture(page, "result")
 
 
 def _the_same_again(page: Page, path: Path) -> None:
@@ -208,6 +220,7 @@ def _much_shorter(
     other.goto(f"/registers/{found.pk}/")
     other.get_by_label("确认的理由").fill("电话核实：本月只报半月")
     audit(other)
+    picture(other, "second-person")
     other.get_by_role("button", name="确认导入").click()
     expect(other.locator("main")).to_contain_text("电话核实：本月只报半月")
     found.refresh_from_db()
@@ -247,3 +260,31 @@ def _in_english(page: Page, reviewer: Officer, found: RegisterImport, audit: Aud
         page.goto(address)
         expect(page.locator("main")).to_contain_text(words)
         audit(page)
+        picture(page, f"en-{address.strip('/').replace('/', '-')}")
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_an_administrator_hands_out_a_key_and_takes_it_back(
+    page: Page, sign_in: SignIn, audit: Audit, language: str
+):
+    keeper = officer(Role.ADMINISTRATOR, NANAN, name="黄管理")
+    Officer.objects.filter(pk=keeper.pk).update(language=language)
+    sign_in(page, keeper)
+    page.goto("/registers/keys/new/")
+    audit(page)
+    page.locator("[name=source]").fill("市医疗保障局")
+    page.locator("[name=region]").fill(str(NANAN))
+    page.locator("[name=kinds][value=funeral]").check()
+    picture(page, f"key-new-{language}")
+    page.locator("[data-main]").click()
+    secret = page.locator("#secret").inner_text()
+    assert len(secret) > 40
+    audit(page)
+    picture(page, f"key-slip-{language}")
+    page.goto("/registers/keys/")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    assert secret not in page.content()
+    audit(page)
+    page.locator("tbody button").click()
+    expect(page.locator("tbody button")).to_have_count(0)
+    picture(page, f"keys-{language}")
