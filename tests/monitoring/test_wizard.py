@@ -91,13 +91,13 @@ def test_columns_are_remembered_by_their_names_and_a_changed_header_is_told(tmp_
 
 def test_words_of_a_source_are_asked_for_once(tmp_path, reviewer):
     random = Random(3)
-    rows = [listed(random), *(listed(random, "老贫困户") for _ in range(2)), listed(random, "外来")]
+    rows = [listed(random), *(listed(random, "甲类") for _ in range(2)), listed(random, "外来")]
     path = files.write_csv(tmp_path / "a.csv", rows, header=LISTED)
     found = read(path, kind="poverty_office", by=reviewer, source="乡村振兴局")
     assert (found.accepted, found.rejected) == (1, 3)
     form = WordsForm(found=found)
     asked = [(field.label, field.help_text) for field in form.fields.values()]
-    assert asked == [("户类型：老贫困户", "2 行"), ("户类型：外来", "1 行")]
+    assert asked == [("户类型：甲类", "2 行"), ("户类型：外来", "1 行")]
     client = browser(reviewer)
     url = reverse("register_import_words", args=[found.pk])
     assert client.post(url, {}).status_code == 422  # nothing chosen
@@ -111,7 +111,7 @@ def test_words_of_a_source_are_asked_for_once(tmp_path, reviewer):
     imports.confirm(found.pk, by=reviewer, on=files.AS_OF)
     kept = RegisterRow.objects.filter(register_import_id=found.pk)
     assert sorted(kept.values_list("category", flat=True)) == ["lifted", "unlifted", "unlifted"]
-    more = [listed(random), listed(random, "老贫困户")]
+    more = [listed(random), listed(random, "甲类")]
     path = files.write_csv(tmp_path / "b.csv", more, header=LISTED)
     later = read(path, kind="poverty_office", by=reviewer, source="乡村振兴局")
     assert (later.accepted, later.rejected) == (2, 0)
