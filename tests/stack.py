@@ -74,7 +74,7 @@ def worker(log: Path, *, concurrency: int = 1) -> Iterator[Process]:
     ]
     process = Process([*command, "--loglevel=INFO", "--without-gossip", "--without-mingle"], log)
     try:
-        process.wait_for(" ready.")
+        process.wait_for(" ready.", 120)
         yield process
     finally:
         process.kill()
