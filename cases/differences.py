@@ -6,22 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from eligibility.models import Assessment
+from eligibility.rules.words import OUTCOMES
+from eligibility.spoken import said
 from households.choices import AssetKind, ExpenseKind, IncomeKind, Relation
 
 Facts = Mapping[str, Any]
-OUTCOMES = {
-    "household": gettext_lazy("按户"),
-    "single_person": gettext_lazy("单人保"),
-    "gradual_exit": gettext_lazy("渐退"),
-    "edge_family": gettext_lazy("低保边缘"),
-    "rigid_expenditure": gettext_lazy("刚性支出困难"),
-    "refused_income": gettext_lazy("收入超过标准"),
-    "refused_property": gettext_lazy("财产超过规定"),
-    "need_information": gettext_lazy("信息不足"),
-}
 
 
 @dataclass(frozen=True)
@@ -65,7 +56,7 @@ def _rows(assessment: Assessment) -> dict[str, str]:
             unit = _("元") if name == "assets" else _("元/年")
             rows[str(kinds(kind).label)] = f"{amount:,.2f} {unit}"
     rows[str(_("月人均收入"))] = _amount(sheet.get("per_capita_monthly"))
-    rows[str(_("结论"))] = str(OUTCOMES[assessment.outcome])
+    rows[str(_("结论"))] = said(OUTCOMES[assessment.outcome])
     rows[str(_("月金额"))] = _amount(sheet.get("total_monthly"))
     return rows
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_noop as _
 
-from eligibility.rules.words import ALSO_FITS, CATEGORIES, EXPENSES, INCOMES
+from eligibility.rules.words import ALSO_FITS, CATEGORIES, CONDUCTS, EXPENSES, INCOMES
 
 STATUSES = {
     "none": _("非建档立卡户"),
@@ -68,13 +68,7 @@ CODES: Mapping[str, str] = {
     "livelihood": _("谋生"),
     "large_machine": _("大型机械"),
     "ship": _("船舶"),
-    "refuses_cooperation": _("拒不配合核对调查"),
-    "hides_means": _("隐瞒收入财产"),
-    "gives_away": _("无偿转让财产"),
-    "idle_land": _("无故弃耕"),
-    "high_fee_school": _("高收费择校"),
-    "study_abroad": _("自费出国留学"),
-    "neglects_support": _("义务人有能力而不履行"),
+    **CONDUCTS,
     # awards
     "full": _("全额发放"),
     "difference": _("补差发放"),

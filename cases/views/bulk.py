@@ -17,11 +17,11 @@ from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.roles import Right
 from cases.actions import bulk
-from cases.differences import OUTCOMES
 from cases.forms.bulk import SALT, BulkForm
 from cases.forms.lists import CaseFilter
 from cases.models import Application
 from cases.views.county_desk import waiting_cases
+from eligibility.rules.words import OUTCOMES
 
 RESULT = "bulk_result"
 LOOKED_AT = (

@@ -7,7 +7,7 @@ import polars as pl
 from eligibility.rules.beyond import Beyond
 from eligibility.rules.dibao.decide import Decided
 from eligibility.rules.law import Law
-from eligibility.rules.means.family import ADULT, WEIGHTY_AT_GRADE_3
+from eligibility.rules.means.family import ADULT, SEVERE_AT_GRADE_3, severe, years_old
 
 OLD = 60
 # What is told of a supporter, and the figure their income is measured by
@@ -27,7 +27,9 @@ CLOSE = {
 def supporters_of(beyond: Beyond, law: Law) -> pl.LazyFrame:
     """One row a member who named supporters: `all_unable`, and for each fact of a supporter true unless
     the answer hangs on it and nobody told it."""
-    each = beyond.supporters.lazy().with_columns(age=_age(law), weighty=_weighty())
+    each = beyond.supporters.lazy().with_columns(
+        age=years_old(law), weighty=severe(SEVERE_AT_GRADE_3)
+    )
     each = each.with_columns(frail=pl.col("weighty") | (pl.col("age") >= law.tekun_supporter_age))
     each = each.with_columns(unable=_unable(law))
     open_ = pl.col("unable").is_null()
@@ -36,20 +38,6 @@ def supporters_of(beyond: Beyond, law: Law) -> pl.LazyFrame:
         supporters_listed=pl.lit(True),
         all_unable=pl.col("unable").all(ignore_nulls=False),
         **{name: pl.when(~lacks).then(True) for name, lacks in wanting.items()},
-    )
-
-
-def _age(law: Law) -> pl.Expr:
-    born = pl.col("birth_date").dt
-    number = born.year() * 10_000 + born.month().cast(pl.Int32) * 100 + born.day()
-    return (law.on.year * 10_000 + law.on.month * 100 + law.on.day - number) // 10_000
-
-
-def _weighty() -> pl.Expr:
-    """Grade 1 or 2 of any kind, grade 3 when intellectual or mental; no entry means no certificate."""
-    kind, grade = pl.col("disability_kind"), pl.col("disability_grade")
-    return kind.is_not_null() & (
-        (grade <= 2) | ((grade == 3) & kind.is_in(list(WEIGHTY_AT_GRADE_3)))
     )
 
 

@@ -1,5 +1,7 @@
 """Who the members are: age on the day, disability, study, and who is counted as living together."""
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from eligibility.rules.law import Law
@@ -11,12 +13,23 @@ SCHOOL_AGE = 6
 LATER_STUDY = ("senior_secondary", "undergraduate")
 DEPENDENT_STUDY = ("compulsory", *LATER_STUDY)
 STUDIES = (*DEPENDENT_STUDY, "postgraduate")
-WEIGHTY_AT_GRADE_3 = (
-    "intellectual",
-    "mental",
-)  # as the national texts on parents and supporters have it
+SEVERE_AT_GRADE_3 = ("intellectual", "mental")  # as the national text on supporters has it
 ABSENT = ("prison", "clergy", "missing", "drug_isolation")
 CLAUSES = (regulation("第九条"), method_2012("第七条"), method_2021("第七条"))
+
+
+def years_old(law: Law) -> pl.Expr:
+    """Full years of whoever was born on `birth_date`, on the day of the law."""
+    born = pl.col("birth_date").dt
+    born_as_number = born.year() * 10_000 + born.month().cast(pl.Int32) * 100 + born.day()
+    return (law.on.year * 10_000 + law.on.month * 100 + law.on.day - born_as_number) // 10_000
+
+
+def severe(at_grade_3: Iterable[str]) -> pl.Expr:
+    """Grade 1 or 2 of any kind, grade 3 of these kinds; no entry means no certificate."""
+    kind, grade = pl.col("disability_kind"), pl.col("disability_grade")
+    weighty = (grade <= 2) | ((grade == 3) & kind.is_in(list(at_grade_3)))
+    return kind.is_not_null() & weighty
 
 
 @rule(
@@ -27,9 +40,7 @@ CLAUSES = (regulation("第九条"), method_2012("第七条"), method_2021("第�
 )
 def age(law: Law) -> pl.Expr:
     """Full years on the day of the decision; a birthday counts on its own day."""
-    born = pl.col("birth_date").dt
-    born_as_number = born.year() * 10_000 + born.month().cast(pl.Int32) * 100 + born.day()
-    return (law.on.year * 10_000 + law.on.month * 100 + law.on.day - born_as_number) // 10_000
+    return years_old(law)
 
 
 @rule("持残疾人证", of="member", cites=(regulation("第十二条"), method_2021("第二十七条")))
@@ -47,9 +58,7 @@ def disabled(law: Law) -> pl.Expr:
 )
 def severe_disability(law: Law) -> pl.Expr:
     """Grade 1 or 2 of any kind, grade 3 of the kinds the text names: intellectual and mental."""
-    kind, grade = pl.col("disability_kind"), pl.col("disability_grade")
-    weighty = (grade <= 2) | ((grade == 3) & kind.is_in(list(law.severe_at_grade_3)))
-    return kind.is_not_null() & weighty
+    return severe(law.severe_at_grade_3)
 
 
 @rule(

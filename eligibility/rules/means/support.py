@@ -3,6 +3,7 @@
 import polars as pl
 
 from eligibility.rules.law import Law
+from eligibility.rules.means.family import years_old
 from eligibility.rules.money import WHOLE, YEAR
 from eligibility.rules.rule import method_2021, regulation, rule
 
@@ -52,10 +53,7 @@ def support_of_single(law: Law) -> pl.Expr:
         return pl.lit(0, pl.Int64)
     if law.single_person_impute_support == "all":
         return pl.col("support_of")
-    born = pl.col("birth_date")
-    old = law.on.year - born.dt.year() - (
-        born.dt.month().cast(pl.Int32) * 100 + born.dt.day() > law.on.month * 100 + law.on.day
-    ).cast(pl.Int32) >= ELDERLY  # fmt: skip
+    old = years_old(law) >= ELDERLY
     spared = old.fill_null(False) | (pl.col("relation") == "sibling").fill_null(False)
     return pl.when(spared).then(0).otherwise(pl.col("support_of"))
 
