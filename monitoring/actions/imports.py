@@ -1,11 +1,12 @@
 """A register file is received, read, confirmed, or sent back."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryFile
 from uuid import uuid4
 
 import polars as pl
@@ -68,7 +69,7 @@ class Told:
 def receive(
     path: Path, told: Told, *, limit: int, by: Officer, also: Sequence[str] = (), mark: str = ""
 ) -> RegisterImport:
-    """The file is kept, its header found and its columns proposed; nothing of it is taken yet.
+    """The rows of the file are kept, its header found and its columns proposed; nothing is taken yet.
 
     `limit` in bytes; `also`: kinds of file to take besides xlsx and csv; `mark` makes the same content
     another file. Raises Refused for a file that must not be opened or has no header, AlreadyImported,
@@ -82,10 +83,11 @@ def receive(
     )
     if earlier := same.exclude(state=State.REFUSED).first():
         raise AlreadyImported(earlier)
-    sheet, header = _look(path, kind=told.kind, limit=limit, also=also)
-    known = remember(header, kind=told.kind, region=region, source=told.source, by=by)
-    with open(path, "rb") as file:
-        stored = default_storage.save(f"registers/{uuid4().hex}{path.suffix[:5]}", File(file))
+    with TemporaryFile() as rows:
+        sheet, header = _look(batches(path, limit=limit, also=also, keep=rows), told.kind)
+        known = remember(header, kind=told.kind, region=region, source=told.source, by=by)
+        rows.seek(0)
+        stored = default_storage.save(f"registers/{uuid4().hex}.rows", File(rows))
     register = REGISTERS[told.kind]
     return RegisterImport.objects.create(
         kind=told.kind,
@@ -112,13 +114,11 @@ def _digest(path: Path, mark: str) -> str:
     return found.hexdigest()
 
 
-def _look(
-    path: Path, *, kind: str, limit: int, also: Sequence[str]
-) -> tuple[dict[str, object], headers.Header]:
+def _look(found: Iterable[pl.DataFrame], kind: str) -> tuple[dict[str, object], headers.Header]:
     """Find the header, three samples of each column, and how many batches there are to read."""
     parts = rows = 0
     first: pl.DataFrame | None = None
-    for batch in batches(path, limit=limit, also=also):
+    for batch in found:
         first = batch if first is None else first
         parts, rows = parts + 1, rows + batch.height
     header = headers.find_header(first, REGISTERS[kind]) if first is not None else None
@@ -128,8 +128,7 @@ def _look(
     samples = {
         column: masked(below[column].drop_nulls().head(3)).to_list() for column in header.titles
     }
-    kept = {"samples": samples, "parts": parts, "rows": rows, "limit": limit, "also": list(also)}
-    return header.as_json() | kept, header
+    return header.as_json() | {"samples": samples, "parts": parts, "rows": rows}, header
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from monitoring.registers.ledger import Account, Ledger
 from monitoring.registers.places import Places
 from monitoring.registers.problems import PROBLEMS, REMARKS
 from monitoring.registers.profile import Profile
-from monitoring.registers.reading import batches
+from monitoring.registers.reading import kept
 from monitoring.registers.sheet import Sheet
 from monitoring.registers.table import Batch, data_rows, read
 from monitoring.registers.verdicts import masked
@@ -118,9 +118,7 @@ class Loading:
     def _read_up_to(self, number: int) -> Batch | None:
         """Read on to a batch; None when the file ends before it."""
         if self._stream is None:
-            path = Path(default_storage.path(self.found.stored))
-            sheet = self.found.sheet
-            self._stream = batches(path, limit=sheet["limit"], also=sheet["also"])
+            self._stream = kept(Path(default_storage.path(self.found.stored)))
         batch: Batch | None = None
         while self.read < number:
             raw = next(self._stream, None)

@@ -9,9 +9,9 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 import polars as pl
@@ -21,7 +21,6 @@ BATCH = 50_000
 SAMPLE = 50
 EXACT = 10**15  # a larger whole number in a numeric cell has lost its last digits
 _SEPARATORS = ",\t;|，"
-Row = tuple[int, list[str]]
 
 
 class NotRows(ValueError):
@@ -59,7 +58,7 @@ def even(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
 
 def _send(batch: pl.DataFrame) -> None:
     packed = io.BytesIO()
-    batch.write_ipc(packed)
+    batch.write_ipc(packed, compression="lz4")
     sys.stdout.buffer.write(len(packed.getvalue()).to_bytes(8, "big") + packed.getvalue())
 
 
@@ -71,9 +70,17 @@ def workbook(path: Path) -> Iterator[pl.DataFrame]:
         sheet = book.get_sheet_by_name(name)
         if sheet.height > 1 or name == visible[-1]:
             left = (sheet.start or (0, 0))[1]
-            rows = ([cell_text(cell) for cell in row] for row in sheet.iter_rows())
-            yield from _frames(enumerate(rows, 1), left + sheet.width)
+            yield from _frames(sheet.iter_rows(), left + sheet.width)
             return
+
+
+def _texts(cells: tuple[object, ...]) -> pl.Series:
+    """A column as texts; null where a cell is empty. Columns of one type are made at once."""
+    kinds = set(map(type, cells))
+    if kinds != {str}:
+        cells = tuple(c if c is None or type(c) is str else cell_text(c) for c in cells)
+    texts = pl.Series(cells, dtype=pl.String, strict=True)
+    return texts.to_frame("t").select(pl.when(pl.col("t") != "").then(pl.col("t")))["t"]
 
 
 def cell_text(cell: object) -> str:
@@ -102,7 +109,7 @@ def text_file(path: Path) -> Iterator[pl.DataFrame]:
     width = max((len(row) for row in csv.reader(head, delimiter=separator)), default=0)
     if b'"' in raw or not separator.isascii():
         lines = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")
-        yield from _frames(enumerate(csv.reader(lines, delimiter=separator), 1), width)
+        yield from _frames(csv.reader(lines, delimiter=separator), width)
         return
     yield from _fast(raw, separator, width)
 
@@ -116,7 +123,7 @@ def pushed_rows(path: Path) -> Iterator[pl.DataFrame]:
     if not rows:
         return
     texts = ([_flat(row.get(name)) for name in names] for row in rows)
-    yield from _frames(enumerate(chain([names], texts)), len(names))
+    yield from _frames(chain([names], texts), len(names), first=0)
 
 
 def _flat(value: object) -> str:
@@ -154,13 +161,16 @@ def _fast(raw: bytes, separator: str, width: int) -> Iterator[pl.DataFrame]:
     yield from lines.collect_batches(chunk_size=BATCH, maintain_order=True)
 
 
-def _frames(rows: Iterable[Row], width: int) -> Iterator[pl.DataFrame]:
+def _frames(rows: Iterable[Sequence[object]], width: int, first: int = 1) -> Iterator[pl.DataFrame]:
+    """Batches of rows, numbered from `first`; cells beyond the width are left out."""
     rows = iter(rows)
-    schema = {"row": pl.UInt32} | {f"c{i}": pl.String for i in range(width)}
     while batch := list(islice(rows, BATCH)):
-        cells = [[n, *(c or None for c in row[:width])] for n, row in batch]
-        full = [row + [None] * (width + 1 - len(row)) for row in cells]
-        yield pl.DataFrame(full, schema=schema, orient="row")
+        columns = list(islice(zip_longest(*batch), width))
+        columns += [(None,) * len(batch)] * (width - len(columns))
+        numbers = pl.int_range(first, first + len(batch), dtype=pl.UInt32, eager=True)
+        texts = {f"c{place}": _texts(column) for place, column in enumerate(columns)}
+        yield pl.DataFrame({"row": numbers} | texts)
+        first += len(batch)
 
 
 READERS = {"csv": text_file, "xlsx": workbook, "xls": workbook, "json": pushed_rows}

@@ -1,4 +1,8 @@
-"""Read a file through a bounded child process: batches of text cells come back."""
+"""Read a file through a bounded child process: batches of text cells come back.
+
+Opening a workbook costs more than all that is done with its rows, so it is opened once: what came back is
+kept, and read from there by the job, however often it begins again.
+"""
 
 import io
 import resource
@@ -7,6 +11,7 @@ import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from threading import Timer
+from typing import IO, BinaryIO
 
 import polars as pl
 
@@ -18,11 +23,14 @@ CPU_SECONDS = 60
 BIG = 64 * 1024 * 1024  # files that only a command may load get more of both
 
 
-def batches(path: Path, *, limit: int, also: Collection[str] = ()) -> Iterator[pl.DataFrame]:
+def batches(
+    path: Path, *, limit: int, also: Collection[str] = (), keep: BinaryIO | None = None
+) -> Iterator[pl.DataFrame]:
     """Rows of a file in order: `row` is the row number in the file, `c0`, `c1`, … are texts or null.
 
     `also` names kinds to take besides xlsx and csv: `xls`, or `json` for rows as departments push them.
-    Raises Refused, before or while reading; what came before then counts for nothing.
+    `keep` is a file into which the batches are written, for `kept` to read. Raises Refused, before or while
+    reading; what came before then counts for nothing.
     """
     kind = kind_of(path, limit=limit, also=also)
     times = 1 + path.stat().st_size // BIG
@@ -40,10 +48,9 @@ def batches(path: Path, *, limit: int, also: Collection[str] = ()) -> Iterator[p
     alarm = Timer(CPU_SECONDS * times * 4, child.kill)
     alarm.start()
     try:
-        while length := int.from_bytes(child.stdout.read(8), "big"):
-            packed = child.stdout.read(length)
-            if len(packed) < length:
-                break
+        for packed in _packed(child.stdout):
+            if keep is not None:
+                keep.write(len(packed).to_bytes(8, "big") + packed)
             yield pl.read_ipc(io.BytesIO(packed))
         if child.wait() != 0:
             raise Refused(_reason(child.stderr.read().decode(errors="replace"), child.returncode))
@@ -53,6 +60,21 @@ def batches(path: Path, *, limit: int, also: Collection[str] = ()) -> Iterator[p
         child.wait()
         child.stdout.close()
         child.stderr.close()
+
+
+def kept(path: Path) -> Iterator[pl.DataFrame]:
+    """The batches of a file that was read before."""
+    with path.open("rb") as file:
+        for packed in _packed(file):
+            yield pl.read_ipc(io.BytesIO(packed))
+
+
+def _packed(source: IO[bytes]) -> Iterator[bytes]:
+    while length := int.from_bytes(source.read(8), "big"):
+        packed = source.read(length)
+        if len(packed) < length:
+            break
+        yield packed
 
 
 def _bound(times: int) -> None:

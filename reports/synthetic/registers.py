@@ -9,6 +9,7 @@ from random import Random
 from accounts.models import Region
 from monitoring.registers import REGISTERS
 from reports.synthetic.county import County, Placed, Truth
+from reports.synthetic.departments import registered
 from reports.synthetic.dirt import DIRT, soiled
 from reports.synthetic.entries import Entry, entry, header
 from reports.synthetic.hidden import secret_of
@@ -22,6 +23,11 @@ _STATUS = {
     "sudden_hardship": "突发严重困难户",
 }
 _RELATION = {"head": "户主", "spouse": "配偶", "child": "子女", "parent": "父母"}
+_ONE_ROW_EACH = (
+    "disability",
+    "education",
+    "household_registration",
+)  # a secret stands in its place
 FUNERAL_HEADER = (
     "逝者姓名",
     "证件号码",
@@ -88,11 +94,12 @@ def write_register(
         return write_poverty_office(county, path, as_of=as_of)
     random = Random(f"{kind}:{county.code}")  # noqa: S311
     names = _village_names(county)
-    rows = [
-        row for truth in county.of_kind(kind) for row in _secret_rows(truth, random, as_of, names)
-    ]
+    secrets = county.of_kind(kind)
+    rows = [row for truth in secrets for row in _secret_rows(truth, random, as_of, names)]
+    other = {truth.number for truth in secrets if kind in _ONE_ROW_EACH}
+    rows += [row for row in registered(county, as_of=as_of)[kind] if row["id_number"] not in other]
     register = REGISTERS[kind]
-    for who, village in _strangers(county, random, max(30, len(rows) * 4)):
+    for who, village in _strangers(county, random, max(30, len(rows))):
         row = entry(kind, who.name, who.number, random,
                     as_of=as_of, village=village, village_name=names[village])  # fmt: skip
         if random.random() < dirty:
@@ -100,7 +107,8 @@ def write_register(
         rows.append(row)
     random.shuffle(rows)
     fields = [column.field for column in register.columns]
-    return _write(path, tuple(header(register)), [tuple(row[f] for f in fields) for row in rows])
+    lines = [tuple(row.get(f, "") for f in fields) for row in rows]
+    return _write(path, tuple(header(register)), lines)
 
 
 def _secret_rows(

@@ -1,0 +1,81 @@
+"""The invented files of every register: taken in, and everybody of the answer key stands in them."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from accounts.ciphers import id_token
+from accounts.roles import Role
+from households.names import name_key
+from monitoring.models import RegisterRow
+from monitoring.registers import REGISTERS
+from reports.management.commands.synthesize import Command
+from reports.synthetic.county import County, invent
+from reports.synthetic.hidden import SECRETS, tell_secrets
+from reports.synthetic.registers import write_register
+from tests import factories
+from tests.factories import NANAN, QIANFENG
+from tests.monitoring.registers import loaded
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 10, 31)
+CATEGORIES = {
+    "prison": "prison", "car": "car", "legal_person": "legal_person", "two_homes": "home",
+    "shop": "shop", "pension_employee": "pension_employee", "contribution": "contribution",
+    "moved_out": "moved_out", "cancelled_death": "cancelled_death", "married": "married",
+    "large_self_paid": "inpatient", "purchase": "purchase", "dangerous_house": "dangerous_house",
+    "uncovered": "uncovered", "need": "need",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def county() -> County:
+    made = invent(code=NANAN, villages=[(QIANFENG, "rural")], households=150, seed=3, on=DAY)
+    tell_secrets(made, 3)
+    return made
+
+
+def test_every_secret_is_true_of_somebody_once(county):
+    told = [truth for truth in county.truths if truth.kind in REGISTERS]
+    assert {(t.kind, t.note) for t in told} == {(s.register, s.matter) for s in SECRETS}
+    assert len({truth.number for truth in told}) == len(told)
+    assert {s.register for s in SECRETS} | {"funeral", "poverty_office"} == set(REGISTERS)
+
+
+def test_the_homes_stay_as_they_were(county):
+    plain = invent(code=NANAN, villages=[(QIANFENG, "rural")], households=150, seed=3, on=DAY)
+    assert plain.homes == county.homes
+    assert plain.truths == county.truths[: len(plain.truths)]
+
+
+@pytest.mark.parametrize("kind", REGISTERS)
+def test_everybody_of_the_answer_key_stands_in_the_file(tmp_path, county, kind):
+    factories.region(QIANFENG, name="前峰村")
+    by = factories.officer(Role.COUNTY_REVIEWER, NANAN)
+    path = tmp_path / f"{kind}.csv"
+    written = write_register(county, kind, path, as_of=DAY, dirty=0.3)
+    found = loaded(path, kind=kind, as_of=DAY, by=by)
+    assert (found.rows, found.state) == (written, "loaded")
+    assert found.accepted + found.rejected + found.duplicate == written
+    rows = RegisterRow.objects.filter(register_import_id=found.pk)
+    for truth in county.of_kind(kind):
+        named = rows.filter(name_key=name_key(truth.name), id_token=None)
+        mine = rows.filter(id_token=id_token(truth.number)) | named
+        hits = mine.filter(category=CATEGORIES[truth.note]) if truth.note in CATEGORIES else mine
+        assert hits.count() >= (2 if truth.note == "two_homes" else 1), truth
+        if truth.on and kind != "tax":
+            assert hits.filter(event_on=truth.on).exists(), truth
+
+
+def test_the_command_writes_every_file_and_the_key(tmp_path: Path):
+    factories.region(QIANFENG, name="前峰村")
+    answers, folder = tmp_path / "key.jsonl", tmp_path / "files"
+    call_command(
+        Command(), region=NANAN, households=60, seed=3, answers=answers, registers=folder, json=True
+    )
+    assert {path.stem for path in folder.iterdir()} == set(REGISTERS)
+    kinds = {json.loads(line)["kind"] for line in answers.read_text("utf-8").splitlines()}
+    assert {"death", "vehicles", "hotline"} <= kinds
