@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.actions.officers import machine
-from monitoring.actions import comparing, loading, pushes, schedule
+from monitoring.actions import comparing, loading, pushes, resting, schedule
 from monitoring.comparisons import COMPARISONS
 
 
@@ -32,3 +32,8 @@ def open_due_comparisons() -> None:
     """Whatever comparison the law wants of the period has its job in each county."""
     for kind in schedule.DUTIES:
         schedule.open_due(kind, by=machine(), on=timezone.localdate())
+
+
+@shared_task(name="monitoring.wake_findings")
+def wake_findings() -> None:
+    resting.wake(on=timezone.localdate())

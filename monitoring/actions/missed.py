@@ -23,7 +23,7 @@ def open_application(finding_id: int, *, by: Officer, on: date) -> Application:
     Raises AlreadyOpen with the application that anybody of the home has in hand, Finding.DoesNotExist for
     another kind of finding, PermissionDenied.
     """
-    finding = locked(finding_id, by, right=Right.ENTER)
+    finding = locked(finding_id, by, Right.ENTER)
     if finding.rule != MISSED:
         raise Finding.DoesNotExist
     people = finding.facts["people"]
