@@ -29,7 +29,7 @@ def code(answer) -> str:
     assert answer["Content-Type"] == "application/problem+json"
     said = answer.json()
     assert said["title"] and said["title_en"] and said["status"] == answer.status_code
-    return said["type"].rsplit(":", 1)[1]
+    return str(said["type"]).rsplit(":", 1)[1]
 
 
 @pytest.mark.requirement("R-287", "R-169")
