@@ -5,7 +5,7 @@ import importlib
 import os
 import sys
 
-NAMES = ("rules", "assess_all", "one_household")
+NAMES = ("rules", "assess_all", "one_household", "compare")
 
 
 def main() -> None:

@@ -17,10 +17,10 @@ from cases.benefits import law_in
 from cases.models import Award
 from cases.periods import Period
 from households.choices import Area
-from monitoring.comparisons import COMPARISONS, ON_IMPORT, Declaration, comparing
+from monitoring.comparisons import COMPARISONS, DAILY, ON_IMPORT, Declaration, comparing
 from monitoring.models import RegisterImport
 
-OFTEN = {"monthly": 1, "quarterly": 3, ON_IMPORT: 3}
+OFTEN = {DAILY: 1, "monthly": 1, "quarterly": 3, ON_IMPORT: 3}
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,15 @@ def open_due(kind: str, *, by: Officer, on: date) -> list[Job]:
     falls due by itself."""
     if not DUTIES[kind].regular:
         return []
+    because = f"{on:%Y%m%d}" if DUTIES[kind].declared.frequency == DAILY else ""
     return [
-        open_comparison(kind, region=county, period=DUTIES[kind].period_of(on, county.code), by=by)
+        open_comparison(
+            kind,
+            region=county,
+            period=DUTIES[kind].period_of(on, county.code),
+            by=by,
+            because=because,
+        )
         for county in counties_with_awards(by, on)
     ]
 

@@ -5,7 +5,8 @@ from django.utils.functional import Promise
 from monitoring.comparisons.care import DISABILITY, EDUCATION, EPIDEMIC, MEDICAL, SUSPECTED
 from monitoring.comparisons.coverage import COVERAGE
 from monitoring.comparisons.deaths import DEATHS
-from monitoring.comparisons.declaration import ON_IMPORT, Declaration, Figure, Question, Rule
+from monitoring.comparisons.declaration import DAILY, ON_IMPORT, Declaration, Figure, Question, Rule
+from monitoring.comparisons.due import DUE
 from monitoring.comparisons.family import HOUSEHOLD_REGISTRATION, MARRIAGE, PRISON
 from monitoring.comparisons.poverty_office import POVERTY_OFFICE
 from monitoring.comparisons.property import HOUSING, REAL_ESTATE, VEHICLES
@@ -17,7 +18,7 @@ COMPARISONS: dict[str, Declaration] = {
     for each in (
         DEATHS, POVERTY_OFFICE, DUPLICATES, DISABILITY, MEDICAL, EDUCATION, HOUSING, REAL_ESTATE,
         HUMAN_RESOURCES, TAX, MARKET, VEHICLES, PROVIDENT_FUND, HOUSEHOLD_REGISTRATION, MARRIAGE,
-        PUBLIC_PAYROLL, PRISON, SUSPECTED, EPIDEMIC, COVERAGE,
+        PUBLIC_PAYROLL, PRISON, SUSPECTED, EPIDEMIC, COVERAGE, DUE,
     )
 }  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for each in COMPARISONS.values() for rule in each.rules}
@@ -46,6 +47,6 @@ def rule_choices() -> list[tuple[str, Promise]]:
 
 
 __all__ = [
-    "COMPARISONS", "COMPARISON_OF", "ON_IMPORT", "RULES", "Declaration", "Figure", "Question", "Rule",
-    "comparing", "kind_choices", "rule_choices",
+    "COMPARISONS", "COMPARISON_OF", "DAILY", "ON_IMPORT", "RULES", "Declaration", "Figure", "Question",
+    "Rule", "comparing", "kind_choices", "rule_choices",
 ]  # fmt: skip

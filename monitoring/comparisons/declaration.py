@@ -12,6 +12,7 @@ from cases.benefits import TimeLimit
 from eligibility.rules.law import Law
 
 ON_IMPORT = "import"  # asked when rows arrive; no period is ever missed
+DAILY = "daily"
 LISTED = TimeLimit(10, "比对疑点核实时限", date(2020, 1, 1))
 
 
@@ -72,9 +73,9 @@ class Question:
 class Declaration:
     """One kind of comparison.
 
-    `frequency`: a parameter of the law, `monthly`, `quarterly`, or ON_IMPORT. `limit`: how long a finding
-    may wait, as a parameter of the law or a clock. `asks`: what people do about its findings. `follows`:
-    what a confirmed finding may raise about others.
+    `frequency`: a parameter of the law, `daily` (in periods of a month), `monthly`, `quarterly`, or
+    ON_IMPORT. `limit`: how long a finding may wait, as a parameter of the law or a clock. `asks`: what
+    people do about its findings. `follows`: what a confirmed finding may raise about others.
     """
 
     kind: str

@@ -17,7 +17,7 @@ from monitoring.models import Finding
 from monitoring.registers import REGISTERS
 from tests.cases.payment_roll import roll
 from tests.factories import NANAN, officer
-from tests.monitoring import reference_means, reference_people
+from tests.monitoring import reference_due, reference_means, reference_people
 from tests.monitoring.files import AS_OF
 from tests.monitoring.reference import Hit, Seen
 from tests.monitoring.specs import SPECS
@@ -37,15 +37,21 @@ def reviewer() -> Officer:
 
 
 def compare(kind: str, by: Officer) -> dict[str, int]:
-    period = "2026-11" if COMPARISONS[kind].frequency in ("monthly", "death_matching") else "2026Q4"
+    period = (
+        "2026-11"
+        if COMPARISONS[kind].frequency in ("daily", "monthly", "death_matching")
+        else "2026Q4"
+    )
     return comparing.compare(kind, region_id=NANAN, period=period, by=by, on=AS_OF)[1]
 
 
 def expected(question: Question, made: World) -> set[Hit]:
     seen = Seen(made, question.reads[0] if question.reads else "")
     name = question.file
-    found: Callable[..., set[Hit]] = getattr(reference_people, name, None) or getattr(
-        reference_means, name
+    found: Callable[..., set[Hit]] = next(
+        getattr(loops, name)
+        for loops in (reference_people, reference_means, reference_due)
+        if hasattr(loops, name)
     )
     if name == "large_self_paid":
         return found(seen, policy_of(NANAN, "rural", AS_OF).law.dibao_standard)

@@ -14,8 +14,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.ciphers import id_token
 from accounts.roles import Role
-from cases.models import Application, Award, AwardMember
-from households.models import Asset, Circumstances, Income, Membership, Person, Supporter
+from cases.models import Application, Award, AwardMember, Clock, Notice
+from households.models import Asset, Circumstances, Household, Income, Membership, Person, Supporter
 from monitoring.models import RegisterImport
 from monitoring.registers import staging
 from tests.cases.payment_roll import end_shares, roll
@@ -74,6 +74,7 @@ def world(seed: int, homes: int = 10) -> World:
     made.people = [m.person for a in made.awards for m in a.members.order_by("pk")]
     for award in random.sample(made.awards, 2):
         end_shares(award, date(2026, random.randrange(6, 12), 1))
+    end_shares(made.awards[-1], date(2026, 12, 1))
     for award in random.sample(made.awards, 2):
         Membership.objects.filter(household=award.household, relation="other").first().delete()
     spouses = Membership.objects.filter(relation="other").order_by("pk")[::2]
@@ -89,11 +90,36 @@ def world(seed: int, homes: int = 10) -> World:
                 id_kind="resident" if token else "none", sex="male", birth_date=born,
             )
         )  # fmt: skip
+    _due(made)
     for award in made.awards[::3]:
         Application.objects.filter(pk=award.decision.application_id).update(
             submitted_at=f"{made.day(400, 0)}T10:00+08:00"
         )
     return made
+
+
+def _due(made: World) -> None:
+    """Reviews, waivers, exits, notices and clocks, of which some fell due."""
+    for award in made.awards:
+        award.refresh_from_db()
+        application = award.decision.application_id
+        Award.objects.filter(pk=award.pk).update(
+            review_due_on=made.random.choice([None, made.day(90, 90)]),
+            mode="gradual_exit" if award.period.upper else "household",
+        )
+        Household.objects.filter(pk=award.household_id).update(
+            waiver_until=made.random.choice([None, made.day(300, 90)])
+        )
+        Clock.objects.create(
+            application_id=application, region=award.region, kind="total", days=30, working=True,
+            cites="", started_on=date(2020, 1, 1), due_on=made.day(90, 90),
+            paused_on=AS_OF if made.yes(0.2) else None, stopped_on=AS_OF if made.yes(0.3) else None,
+        )  # fmt: skip
+        Notice.objects.create(
+            application_id=application, region=award.region, slug=f"{award.pk:032}", place="村", text={},
+            starts_on=date(2020, 1, 1), ends_on=made.day(90, 90),
+            posted_by=officer(), closed_on=AS_OF if made.yes(0.4) else None,
+        )  # fmt: skip
 
 
 def _file_of(made: World, person: Person) -> None:
