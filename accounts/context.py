@@ -23,6 +23,8 @@ MENU: list[tuple[str, Promise, frozenset[Right]]] = [
         _("待遇与发放"),
         frozenset({R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.APPROVE_PAYMENT, R.AUDIT}),
     ),
+    ("publication_list", _("公布"), frozenset({R.POST_NOTICE, R.REVIEW, R.AUDIT})),
+    ("objection_list", _("异议"), frozenset({R.HEAR_OBJECTION})),
     ("finding_list", _("疑点"), frozenset({R.SETTLE, R.COMPARE, R.CONFIRM_DISPOSAL, R.AUDIT})),
     ("comparison_list", _("比对"), frozenset({R.COMPARE})),
     ("register_import_list", _("登记数据"), frozenset({R.IMPORT_REGISTER})),

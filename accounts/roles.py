@@ -28,6 +28,7 @@ class Right(models.TextChoices):
     VERIFY = "verify", _("核对与入户")
     REVIEW = "review", _("乡镇审核")
     POST_NOTICE = "post_notice", _("公示")
+    HEAR_OBJECTION = "hear_objection", _("处理群众异议")
     EXAMINE = "examine", _("县级审查")
     CONFIRM = "confirm", _("审核确认")
     PREPARE_PAYMENT = "prepare_payment", _("编制发放")
@@ -56,17 +57,22 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         {
             *(R.SEE_CASES, R.REVEAL, R.VERIFY, R.EXAMINE, R.CHECK_PAYMENT, R.IMPORT_REGISTER),
             *(R.COMPARE, R.SETTLE, R.CONFIRM_DISPOSAL, R.REPORT, R.SET_STANDARD, R.REHEARSE),
+            R.HEAR_OBJECTION,
         }
     ),
     Role.COUNTY_APPROVER: frozenset(
         {
             *(R.SEE_CASES, R.REVEAL, R.EXAMINE, R.CONFIRM, R.APPROVE_PAYMENT, R.CONFIRM_DISPOSAL),
-            *(R.REPORT, R.DELEGATE, R.SET_STANDARD, R.REHEARSE),
+            *(R.REPORT, R.DELEGATE, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION),
         }
     ),
     Role.COUNTY_CASHIER: frozenset({R.SEE_CASES, R.REVEAL, R.PREPARE_PAYMENT, R.REPORT}),
-    Role.CITY_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE}),
-    Role.PROVINCIAL_SUPERVISOR: frozenset({R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE}),
+    Role.CITY_SUPERVISOR: frozenset(
+        {R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION}
+    ),
+    Role.PROVINCIAL_SUPERVISOR: frozenset(
+        {R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION}
+    ),
     Role.AUDITOR: frozenset({R.SEE_CASES, R.AUDIT, R.REPORT}),
     Role.ADMINISTRATOR: frozenset({R.MANAGE_OFFICERS}),
     Role.MACHINE: frozenset(

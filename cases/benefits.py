@@ -117,6 +117,7 @@ DIBAO = Benefit(
         "waiver_until": "means_test_waiver_until",
         "exit_reminder": "gradual_exit_reminder_days",
         "published": "long_term_publication",
+        "publication_days": "publication_days",
     },
     opened_by_application=True,
 )

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
         Award,
         AwardMember,
         Clock,
+        Objection,
         PaymentHold,
         PaymentLine,
         PaymentRun,
+        Publication,
         Recovery,
     )
 
@@ -158,3 +160,23 @@ class PaymentLineQuerySet(ScopedQuerySet["PaymentLine"]):
 class RecoveryQuerySet(ScopedQuerySet["Recovery"]):
     def open(self) -> Self:
         return self.filter(state="open")
+
+
+class ObjectionQuerySet(ScopedQuerySet["Objection"]):
+    def visible_to(self, officer: "Officer") -> Self:
+        """Objections of the officer's places, but none that names the officer, under any account."""
+        seen = super().visible_to(officer)
+        return seen.exclude(targets__officer__natural_person=officer.natural_person)
+
+    def sent_in(self) -> Self:
+        """From the public pages: answered one level up, by two people."""
+        return self.filter(receipt__isnull=False)
+
+    def open(self) -> Self:
+        return self.filter(settled_on=None)
+
+
+class PublicationQuerySet(ScopedQuerySet["Publication"]):
+    def hanging(self) -> Self:
+        """Published and not yet taken down."""
+        return self.filter(published_on__isnull=False, taken_down_on=None)

@@ -1,10 +1,13 @@
 """The worker's part in the procedure: jobs, each three lines."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from accounts.actions.jobs import run_job
-from cases.actions import assessment_run, rehearsal
+from accounts.actions.officers import machine
+from cases.actions import assessment_run, notice, publication, rehearsal
 from cases.actions.payment.runs import KIND, close_computing, compute_part
+from cases.actions.public_visits import forget_visits
 
 
 @shared_task(name=KIND)
@@ -23,3 +26,12 @@ def assess_caseload(job_id: int) -> None:
 def rehearse(job_id: int) -> None:
     """Work out a rehearsal, or what a dead worker left of it."""
     rehearsal.work(job_id)
+
+
+@shared_task(name="cases.retire_public")
+def retire_public() -> None:
+    """What hung long enough comes down, and counts of past days are forgotten."""
+    by, today = machine(), timezone.localdate()
+    notice.take_down_due(by=by, on=today)
+    publication.retire_lists(by=by, on=today)
+    forget_visits()

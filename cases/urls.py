@@ -17,6 +17,7 @@ from cases.views import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cases.urls_intake")),
     path("", include("cases.urls_household")),
+    path("", include("cases.urls_publication")),
     path("payments/", include("cases.urls_payment")),
     path("", desk.desk, name="desk"),
     path("todo/", desk.todo_list, name="todo_list"),

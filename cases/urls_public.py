@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import public_notice, public_pages
+from cases.views import public_notice, public_objections, public_pages
 
 urlpatterns = [
     path("", public_pages.home, name="public_home"),
@@ -10,5 +10,7 @@ urlpatterns = [
     path("guide/<slug:benefit>/", public_pages.guide, name="public_guide"),
     path("progress/", public_pages.progress, name="public_progress"),
     path("estimate/", public_pages.estimate_page, name="public_estimate"),
+    path("answer/", public_objections.public_answer, name="public_answer"),
+    path("<str:slug>/objection/", public_objections.public_objection, name="public_objection"),
     path("<str:slug>/", public_notice.public_notice, name="public_notice"),
 ]

@@ -161,7 +161,28 @@ ACCESS: dict[str, Rule] = {
     "public_guide": public(benefit="dibao"),
     "public_progress": public(),
     "public_estimate": public(),
+    "public_answer": public(),
+    "public_objection": Rule(Kind.PUBLIC, words={"slug": "nobody-knows"}, may_refuse=True),
     "public_notice": Rule(Kind.PUBLIC, words={"slug": "nobody-knows"}, may_refuse=True),
+    # --- cases: what hangs in villages, and objections sent in
+    "notice_proof": scoped("notice"),
+    "publication_list": right(R.SEE_CASES),
+    "publication_detail": scoped("publication"),
+    "publication_board": scoped("publication"),
+    "publication_publish": scoped(
+        "publication", R.POST_NOTICE, R.REVIEW, method="POST", may_refuse=True
+    ),
+    "publication_take_down": scoped(
+        "publication", R.POST_NOTICE, R.REVIEW, method="POST", may_refuse=True
+    ),
+    "publication_photo": scoped(
+        "publication", R.POST_NOTICE, R.REVIEW, method="POST", may_refuse=True
+    ),
+    "objection_list": right(R.HEAR_OBJECTION),
+    "objection_detail": scoped("objection", R.HEAR_OBJECTION),
+    "objection_propose": scoped("objection", R.HEAR_OBJECTION, method="POST", may_refuse=True),
+    "objection_confirm": scoped("objection", R.HEAR_OBJECTION, method="POST", may_refuse=True),
+    "objection_send_back": scoped("objection", R.HEAR_OBJECTION, method="POST", may_refuse=True),
     # --- cases: payment
     "payment_month": right(R.SEE_CASES),
     "payment_run_list": right(*PAYMENT, R.AUDIT),

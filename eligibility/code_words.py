@@ -20,6 +20,9 @@ CODES: Mapping[str, str] = {
     **ALSO_FITS,
     **CATEGORIES,
     **STATUSES,
+    # names on public pages
+    "name_masked": _("隐去中间字"),
+    "name_whole": _("全名"),
     # no such limit
     "unlimited": _("不设上限"),
     "not_tested": _("不审核"),

@@ -310,5 +310,6 @@ from tests import (  # noqa: E402  they register their own
     ledger_makers,  # noqa: F401
     missed_makers,  # noqa: F401
     monitoring_makers,  # noqa: F401
+    public_makers,  # noqa: F401
     report_makers,  # noqa: F401
 )

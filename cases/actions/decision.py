@@ -24,7 +24,7 @@ from cases.actions.exits import require_cleared
 from cases.actions.review import GRANTS
 from cases.actions.watch import propose
 from cases.flags import Level, flags_of
-from cases.models import Application, Award, Clock, Decision, Event
+from cases.models import Application, Award, Clock, Decision, Event, Objection
 from cases.procedure import Stage, State, StepRefused
 from eligibility.facts import facts_of
 
@@ -56,6 +56,7 @@ def confirm(
     if assessment.outcome not in GRANTS:
         raise StepRefused(_("核算结果不符合条件，可以不予确认或退回"))
     delegation = _authority(application, by=by, on=on)
+    _refuse_objected(application)
     _refuse_flagged(application, seen, on=on)
     _refuse_changed_facts(application)
     _settle(application, on=on)
@@ -129,6 +130,12 @@ def notify(
         raise StepRefused(_("作出决定以后才有告知书"))
     stop_clocks(application, Clock.Kind.REFUSAL_NOTICE, on=on)
     record(application, Event.Kind.NOTIFIED, by=by, on=on, way=way)
+
+
+def _refuse_objected(application: Application) -> None:
+    """Nobody decides while an objection from the public pages is looked into."""
+    if Objection.objects.filter(notice__application=application).sent_in().open().exists():
+        raise StepRefused(_("公示期间收到的异议还没有办结，办结以后再确认"))
 
 
 def authority_to_decide(application: Application, officer: Officer, *, on: date) -> str | None:

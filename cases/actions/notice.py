@@ -3,6 +3,8 @@
 The snapshot is made here and nowhere else, so that no office types its own list.
 """
 
+import hashlib
+import json
 import re
 import secrets
 from datetime import date, timedelta
@@ -17,9 +19,10 @@ from accounts.roles import Right
 from accounts.templatetags.formats import mask_name
 from cases.actions.calendar import extend_clock, limit_on, start_clock, stop_clocks
 from cases.actions.events import move, record, save_step, take_up
-from cases.benefits import BENEFITS
+from cases.benefits import BENEFITS, law_in
 from cases.models import Application, Clock, Event, Notice, Objection, Opinion
 from cases.procedure import IllegalMove, Stage, State, StepRefused
+from eligibility.rules.law import Law
 from households.actions.documents import Paper, Unfit, store_document
 from households.models import Document
 
@@ -63,6 +66,7 @@ def post_notice(
         slug=secrets.token_urlsafe(16),
         place=place,
         text=text,
+        digest=digest_of(text),
         starts_on=on,
         ends_on=ends_on,
         posted_by=by,
@@ -82,9 +86,10 @@ def snapshot(
     assert application.assessment is not None and application.household is not None  # REVIEWED
     sheet = application.assessment.sheet
     name = _full_name(application, on)
+    law = law_in(application.region_id, application.area, on)
     text = {
         "number": application.number,
-        "name": name if name == MINORS_HOUSEHOLD else mask_name(name),
+        "name": name if name == MINORS_HOUSEHOLD else name_on_web(name, law),
         "board_name": name,
         "township": Region.objects.get(pk=ancestor(application.region_id, "township")).name,
         "village": application.region.name,
@@ -97,7 +102,7 @@ def snapshot(
         "phone": phone,
         "on_web": on_web,
     }
-    _refuse_unfit(text)
+    refuse_unfit(text)
     return text
 
 
@@ -105,20 +110,19 @@ def snapshot(
 def add_board_photo(
     application_id: int, *, by: Officer, on: date, file: "File[bytes]", version: int | None = None
 ) -> None:
-    """A photo shows the notice on its board. Raises StepRefused for what is no picture."""
+    """A photo shows the notice on its board: until its last day the one of the start, from then on that of
+    the end. Raises StepRefused for what is no picture."""
     application = take_up(application_id, Right.POST_NOTICE, by=by, version=version)
     notice = open_notice(application)
-    try:
-        notice.photo = store_document(
-            file,
-            Paper(Document.Kind.NOTICE_PHOTO, _("公示照片")),
-            by=by,
-            region_id=application.region_id,
-            household_id=application.household_id,
-        )
-    except Unfit as unfit:
-        raise StepRefused(str(unfit)) from unfit
-    notice.save(update_fields=["photo"])
+    photo = "end_photo" if on >= notice.ends_on else "photo"
+    setattr(
+        notice,
+        photo,
+        board_photo(
+            file, by=by, region_id=application.region_id, household_id=application.household_id
+        ),
+    )
+    notice.save(update_fields=[photo])
     record(application, Event.Kind.NOTED, by=by, on=on, stage=Stage.HANDLING, note=_("公示照片"))
 
 
@@ -167,7 +171,9 @@ def settle_objection(
     upheld = outcome == Objection.Outcome.UPHELD
     move(application, State.VISITED if upheld else State.REVIEWED, State.OBJECTED)
     save_step(application)
-    notice.objections.filter(settled_on=None).update(outcome=outcome, answer=answer, settled_on=on)
+    notice.objections.filter(settled_on=None, receipt=None).update(
+        outcome=outcome, answer=answer, settled_on=on
+    )
     if upheld:
         take_down(application, on=on)
         stop_clocks(application, Clock.Kind.NOTICE, on=on)
@@ -213,7 +219,25 @@ def hand_over(application: Application, *, by: Officer, on: date) -> None:
 
 def take_down(application: Application, *, on: date) -> None:
     """No notice of this case hangs any longer."""
-    Notice.objects.filter(application=application, closed_on=None).update(closed_on=on)
+    hung = Notice.objects.filter(application=application, closed_on=None)
+    hung.filter(taken_down_on=None).update(taken_down_on=on)
+    hung.update(closed_on=on)
+
+
+@transaction.atomic
+def take_down_due(*, by: Officer, on: date) -> int:
+    """Notices whose last day is over come down by themselves, and the case says so; how many."""
+    over = Notice.objects.filter(taken_down_on=None, ends_on__lt=on).select_for_update(
+        of=("self",), skip_locked=True
+    )
+    due = list(over.select_related("application"))
+    for notice in due:
+        record(
+            notice.application, Event.Kind.TAKEN_DOWN, by=by, on=on,
+            note=_("公示到 %(day)s 期满") % {"day": notice.ends_on.isoformat()},
+        )  # fmt: skip
+    Notice.objects.filter(pk__in=[notice.pk for notice in due]).update(taken_down_on=on)
+    return len(due)
 
 
 def open_notice(application: Application) -> Notice:
@@ -227,6 +251,28 @@ def open_notice(application: Application) -> Notice:
 def published(slug: str) -> Notice | None:
     """The notice under an address that nobody can guess; None for one that is on no web page."""
     return Notice.objects.filter(slug=slug, text__on_web=True).first()
+
+
+def name_on_web(name: str, law: Law) -> str:
+    """A name as pages show it that can be read outside the village."""
+    return name if law.public_page_name == "name_whole" else mask_name(name)
+
+
+def digest_of(text: Any) -> str:
+    """What was shown, in 64 characters: whoever holds the text can reckon it again."""
+    written = json.dumps(text, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def board_photo(
+    file: "File[bytes]", *, by: Officer, region_id: int, household_id: int | None = None
+) -> Document:
+    """Keep a photo of a board. Raises StepRefused for what is no picture."""
+    paper = Paper(Document.Kind.NOTICE_PHOTO, _("公示照片"))
+    try:
+        return store_document(file, paper, by=by, region_id=region_id, household_id=household_id)
+    except Unfit as unfit:
+        raise StepRefused(str(unfit)) from unfit
 
 
 def is_to_be_posted(application: Application) -> bool:
@@ -250,7 +296,7 @@ def _full_name(application: Application, on: date) -> str:
     return application.applicant_name if age >= ADULT else MINORS_HOUSEHOLD
 
 
-def _refuse_unfit(text: dict[str, Any]) -> None:
+def refuse_unfit(text: dict[str, Any]) -> None:
     """The last look before anything is public: no long number, no word of illness, no mobile."""
     if not OFFICE_PHONE.fullmatch(text["phone"]):
         raise StepRefused(_("异议电话填写乡镇办公电话，如 0595-86681234"))

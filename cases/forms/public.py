@@ -104,3 +104,31 @@ class ProgressForm(forms.Form):
         error_messages={"invalid": _("填写身份证号最后四位，最后一位可以是 X")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+class PublicObjectionForm(forms.Form):
+    """What somebody has to say about a notice or a list; only the words are asked for."""
+
+    content = forms.CharField(
+        label=_("您的异议"), max_length=1000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("写清哪里不对、为什么；不要写身份证号和银行卡号"),
+    )  # fmt: skip
+    named = forms.CharField(
+        label=_("涉及的工作人员"), max_length=100, required=False,
+        help_text=_("写姓名。由上一级办理，被写到的人看不到"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    objector = forms.CharField(label=_("您的姓名"), max_length=50, required=False)
+    contact = forms.CharField(
+        label=_("联系方式"), max_length=50, required=False,
+        help_text=_("愿意留的话，便于核实；加密保存"),
+    )  # fmt: skip
+
+
+class ReceiptForm(forms.Form):
+    """The receipt of an objection: nobody else knows it."""
+
+    receipt = forms.CharField(
+        label=_("回执号"), max_length=20, help_text=_("如 Y-2345-ABCD-6789"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip

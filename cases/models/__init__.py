@@ -8,10 +8,11 @@ from cases.models.calendar import Clock, Workday
 from cases.models.decision import Decision, Opinion
 from cases.models.event import Event
 from cases.models.exit import ExitCheck, ExitSource
-from cases.models.notice import Notice, Objection
+from cases.models.notice import Notice, Objection, ObjectionTarget
 from cases.models.payment import PaymentExclusion, PaymentLine, PaymentRun
 from cases.models.payment_checks import PaymentHold, PaymentReview, PaymentSignature
 from cases.models.public_visit import PublicVisit
+from cases.models.publication import Publication, PublicationEntry
 from cases.models.rehearsal import Rehearsal, RehearsalPart
 from cases.models.verification import Authorisation, Verification, VerificationResult, Visit
 from cases.models.watch import WatchCheck, WatchEntry
@@ -33,6 +34,7 @@ __all__ = [
     "ExitSource",
     "Notice",
     "Objection",
+    "ObjectionTarget",
     "Opinion",
     "PaymentExclusion",
     "PaymentHold",
@@ -41,6 +43,8 @@ __all__ = [
     "PaymentRun",
     "PaymentSignature",
     "PublicVisit",
+    "Publication",
+    "PublicationEntry",
     "Recovery",
     "Rehearsal",
     "RehearsalPart",

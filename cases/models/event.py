@@ -57,6 +57,7 @@ class Event(Located):
         ASSESSED = "assessed", _("核算")
         REVIEWED = "reviewed", _("乡镇审核")
         POSTED = "posted", _("公示")
+        TAKEN_DOWN = "taken_down", _("公示撤下")
         OBJECTED = "objected", _("收到异议")
         OBJECTION_SETTLED = "objection_settled", _("异议办结")
         REPORTED = "reported", _("上报县级")

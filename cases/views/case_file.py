@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from cases.actions.examination import RETURN_REASONS, SECTIONS
 from cases.benefits import BENEFITS
 from cases.differences import differences
 from cases.flags import Flag, Level, flags_of
-from cases.models import Application, Event, VerificationResult
+from cases.models import Application, Event, Objection, VerificationResult
 from cases.procedure import State
 from cases.views.rows import clocks_of
 from eligibility.models import Assessment
@@ -62,7 +63,9 @@ def case_file(application: Application, *, by: Officer, on: date) -> dict[str, A
         "people": application.people.order_by("pk"),
         "visits": application.visits.select_related("first_visitor").order_by("pk"),
         "opinions": application.opinions.select_related("given_by", "assessment"),
-        "notices": application.notices.prefetch_related("objections").order_by("pk"),
+        "notices": application.notices.prefetch_related(
+            Prefetch("objections", Objection.objects.visible_to(by))
+        ).order_by("pk"),
         "decisions": application.decisions.select_related("decided_by").order_by("pk"),
         "boxes": [_box(box) for box in application.returned_boxes],
         "words": WORDS,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -49,7 +50,9 @@ def notice_board(request: OfficerRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(
         Notice.objects.visible_to(request.user).select_related("application"), pk=pk
     )
-    return _printed(request, notice.application, "notice_board", {"notice": notice})
+    address = request.build_absolute_uri(reverse("public_notice", args=[notice.slug]))
+    context = {"notice": notice, "address": address}
+    return _printed(request, notice.application, "notice_board", context)
 
 
 def _found(request: OfficerRequest, pk: int) -> Application:

@@ -12,6 +12,7 @@ from eligibility.rules.law.parameter import NONE, Limit, parameter
 
 REVIEW_CLASSES = ("A", "B", "C")  # little will change; steady for the time being; may change
 VISIT_GROUNDS = ("close_relative", "doubtful", "complained")
+PUBLIC_NAMES = ("name_masked", "name_whole")
 FREQUENCIES = ("monthly", "quarterly")
 
 
@@ -78,6 +79,8 @@ class Procedure:
     )
     gradual_exit_reminder_days: int = parameter("渐退期满前提醒（天）", "count")
     long_term_publication: bool = parameter("长期公示", "flag")
+    publication_days: int = parameter("长期公示名单更新间隔（天）", "count")
+    public_page_name: str = parameter("网上公示的姓名", "choice", choices=PUBLIC_NAMES)
 
     # Paying
     payment_day: int | None = parameter("每月发放截止日", "count", nothing=NONE)
