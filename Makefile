@@ -43,7 +43,7 @@ bench: $(VENV)/.bench
 	@$(PY) -m benchmarks
 
 lock: $(VENV)/.dev
-	for set in requirements requirements-local requirements-dev requirements-bench; do \
+	for set in requirements requirements-local requirements-dev requirements-bench requirements-link; do \
 	  $(VENV)/bin/uv pip compile $$set.in --output-file $$set.txt --generate-hashes --python-version 3.11 \
 	    --no-header --no-emit-index-url --no-emit-find-links --quiet $(UPGRADE) || exit 1; \
 	done

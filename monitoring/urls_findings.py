@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from monitoring.views import disposals, findings, missed, notices, settled
+from monitoring.views import candidates, disposals, findings, missed, notices, settled
 
 urlpatterns = [
     path("", findings.finding_list, name="finding_list"),
     path("counter/", findings.finding_counter, name="finding_counter"),
     path("assign/", findings.finding_assign, name="finding_assign"),
+    path("candidates/", candidates.candidate_list, name="candidate_list"),
+    path("candidates/look/", candidates.candidate_look, name="candidate_look"),
+    path("candidates/<int:pk>/judge/", candidates.candidate_judge, name="candidate_judge"),
     path("missed/", missed.missed_list, name="missed_list"),
     path("missed/print/", missed.missed_print, name="missed_print"),
     path("missed/download/", missed.missed_download, name="missed_download"),

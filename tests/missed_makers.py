@@ -6,7 +6,7 @@ from accounts.ciphers import id_token
 from accounts.models import Region
 from accounts.models.region import ancestor
 from accounts.roles import Role
-from monitoring.models import Comparison, Finding
+from monitoring.models import Comparison, Finding, LinkCandidate, RegisterImport
 from tests import factories
 from tests.makers import Made, maker
 
@@ -17,6 +17,24 @@ def missed_home(place: Region) -> Made:
     number = factories.invented_number(date(1946, 3, 4))
     name = f"陈{place.code // 1000 % 1000:03}"
     return Made({"pk": likely(place, number, name).pk}, place.code, (name,), (number,))
+
+
+@maker
+def link_candidate(place: Region) -> Made:
+    """A row of the funeral register without a number, and somebody who may be meant."""
+    home = factories.household(factories.person("陈某甲", at=place))
+    county = factories.region(ancestor(place.code, "county"))
+    funeral = RegisterImport.objects.create(
+        kind="funeral", region=county, as_of=date(2026, 11, 1), file_name="f.csv",
+        file_sha256=f"{place.code}:pair", state="loaded",
+        imported_by=factories.officer(Role.COUNTY_REVIEWER, county),
+    )  # fmt: skip
+    made = LinkCandidate.objects.create(
+        region=place, register_import=funeral, row_number=2, name="陈某甲", person=home.head,
+        household=home, birth_date=home.head.birth_date, weight="12.50",
+        levels={"name": "exact", "born": "exact", "village": "exact", "sex": "unknown"},
+    )  # fmt: skip
+    return Made({"pk": made.pk}, place.code)
 
 
 def likely(place: Region, number: str, name: str, *, short: str = "600.00") -> Finding:

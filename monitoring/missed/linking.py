@@ -15,9 +15,9 @@ Row = Mapping[str, Any]
 LEAST = 4.0  # match weight in bits: below it a pair is as likely chance
 PRIOR = 1e-4  # one of so many pairs in one village and year is the same person
 COLUMNS = ("unique_id", "name_key", "born", "village", "township", "sex")
-# (level, m, u). Names: departments miswrite about one in twelve, and 王秀英 is the name of many. Births: one in
-# fifteen has two digits swapped or one wrong; a year has 365 days, a county some 60 years. Villages: people are
-# listed where they live or where they are registered. Sex: nearly always right, and says little.
+# (level, m, u). Names: departments miswrite about one in twelve, and 王秀英 is the name of many. Births: one
+# in fifteen has two digits swapped or one wrong; a year has 365 days, a county some 60 years. Villages:
+# people are listed where they live or where they are registered. Sex: nearly always right, says little.
 NAME = (("exact", 0.91, 0.002), ("one_sign", 0.07, 0.02), ("else", 0.02, 0.978))
 BORN = (("exact", 0.90, 0.00005), ("one_digit", 0.07, 0.0015), ("else", 0.03, 0.99845))
 VILLAGE = (("exact", 0.85, 0.004), ("township", 0.11, 0.04), ("else", 0.04, 0.956))
@@ -34,7 +34,7 @@ def pairs(ours: Iterable[Row], theirs: Iterable[Row]) -> list[dict[str, Any]]:
     """Pairs of one of ours and one of theirs by falling weight: `ours` and `theirs` (their `unique_id`),
     `weight` in bits, and the level of each comparison by name.
 
-    A row has `unique_id`, `name_key`, `born` (20 digits-free text 19460304), `village`, `township`, `sex`; an
+    A row has `unique_id`, `name_key`, `born` (as 19460304), `village`, `township`, `sex`; an
     unknown value is None. Raises ImportError without Splink.
     """
     import pandas  # noqa: PLC0415  optional, as Splink itself
@@ -44,9 +44,7 @@ def pairs(ours: Iterable[Row], theirs: Iterable[Row]) -> list[dict[str, Any]]:
              for rows in (ours, theirs)]  # fmt: skip
     if any(side.empty for side in sides):
         return []
-    linker = Linker(
-        sides, _settings(), DuckDBAPI(), input_table_aliases=["a_ours", "b_theirs"]
-    )
+    linker = Linker(sides, _settings(), DuckDBAPI(), input_table_aliases=["a_ours", "b_theirs"])
     found = linker.inference.predict(threshold_match_weight=LEAST).as_record_dict()
     told = [
         {"ours": row["unique_id_l"], "theirs": row["unique_id_r"],
@@ -92,9 +90,7 @@ def _comparison(name: str) -> Any:
         "else": levels.ElseLevel(),
         **{each: levels.CustomLevel(sql) for each, sql in between.items()},
     }
-    asked = [
-        made[each].configure(m_probability=m, u_probability=u) for each, m, u in LEVELS[name]
-    ]
+    asked = [made[each].configure(m_probability=m, u_probability=u) for each, m, u in LEVELS[name]]
     return comparisons.CustomComparison(
         output_column_name=name, comparison_levels=[levels.NullLevel(column), *asked]
     )

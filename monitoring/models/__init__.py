@@ -1,5 +1,6 @@
 """What changes afterwards: registers, comparisons, findings and how they are settled."""
 
+from monitoring.models.candidate import LinkCandidate
 from monitoring.models.comparison import ComparedPerson, Comparison
 from monitoring.models.disposal import AdvanceNotice, Disposal
 from monitoring.models.finding import Finding
@@ -16,6 +17,7 @@ __all__ = [
     "Comparison",
     "Disposal",
     "Finding",
+    "LinkCandidate",
     "Rectification",
     "RectificationState",
     "PushKey",

@@ -11,6 +11,7 @@ from accounts.templatetags.formats import mask_name, money
 from eligibility.rules.rule import RULES
 from eligibility.spoken import WORDS, said
 from monitoring.comparisons.coverage import MISSED, WRONG
+from monitoring.comparisons.second_pass import LINKED
 from monitoring.models import Finding
 from monitoring.registers import REGISTERS
 
@@ -92,7 +93,20 @@ def said_of(finding: Finding) -> list[tuple[object, object]] | None:
     """The rows of the finding's page; None for a finding of another rule."""
     if finding.rule == MISSED:
         return _missed(finding)
+    if finding.rule == LINKED:
+        return _linked(finding)
     return _wrong(finding) if finding.rule == WRONG else None
+
+
+def _linked(finding: Finding) -> list[tuple[object, object]]:
+    facts = finding.facts
+    return [
+        (_("登记"), REGISTERS[facts["register"]].label),
+        (_("登记姓名"), mask_name(facts["their_name"])),
+        (_("登记出生日期"), facts["their_birth"] or "—"),
+        (_("登记日期"), facts["their_event"] or "—"),
+        (_("匹配权重"), facts["weight"]),
+    ]
 
 
 def _missed(finding: Finding) -> list[tuple[object, object]]:
