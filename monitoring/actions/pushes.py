@@ -113,13 +113,12 @@ def _taken_in(key: PushKey, offered: Offered, region: Region, limit: int) -> Reg
         persons=offered.persons,
     )
     also = ["json"] if offered.form == "json" else []
+    mark = f"{key.source} {offered.batch}"  # two sources may send the same rows
     with NamedTemporaryFile(suffix=f".{offered.form}") as kept:
         kept.write(offered.body)
         kept.flush()
         try:
-            found = imports.receive(
-                Path(kept.name), told, limit=limit, by=by, also=also, mark=offered.batch
-            )
+            found = imports.receive(Path(kept.name), told, limit=limit, by=by, also=also, mark=mark)
         except imports.AlreadyImported as earlier:
             raise PushRefused("batch_known", offered.batch) from earlier
     try:
