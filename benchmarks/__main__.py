@@ -5,14 +5,14 @@ import importlib
 import os
 import sys
 
-NAMES = ("rules", "assess_all", "one_household", "compare")
+NAMES = ("rules", "assess_all", "one_household", "compare", "xlsx_read")
 
 
 def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     reader.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     reader.add_argument("--json", action="store_true", help="one object a line")
-    reader.add_argument("--rows", type=int, help="households, where a benchmark takes them")
+    reader.add_argument("--rows", type=int, help="households or rows, where a benchmark takes them")
     asked = reader.parse_args()
     if unknown := [name for name in asked.names if name not in NAMES]:
         reader.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(NAMES)}")

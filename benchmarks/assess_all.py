@@ -7,41 +7,22 @@ there stands in `benchmarks.caseload`, in processes of their own.
 import importlib
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import django
 
 from benchmarks.measure import Figure, peak_of
-from config.embedded import Stack
-from config.home import Home
+from benchmarks.server import own_server, step
 
 ROWS = 1_000_000
 
 
 def run(rows: int | None) -> Iterator[Figure]:
     """One figure for `rows` households in ten counties."""
-    with TemporaryDirectory() as folder:
-        os.environ.pop("DATABASE_URL", None)
-        os.environ["DOUDI_HOME"] = folder
-        home = Home(Path(folder))
-        home.take()
-        stack = Stack(home)
-        try:
-            stack.start()
-            subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], check=True)
-            _step("fill", str(rows or ROWS))
-            yield Figure(**json.loads(_step("measure")), rss_mb=peak_of(__name__, "peak"))
-        finally:
-            stack.stop()
-
-
-def _step(*words: str) -> str:
-    command = [sys.executable, "-m", __name__, *words]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    with own_server():
+        step(__name__, "fill", str(rows or ROWS))
+        yield Figure(**json.loads(step(__name__, "measure")), rss_mb=peak_of(__name__, "peak"))
 
 
 if __name__ == "__main__":
