@@ -11,6 +11,7 @@ from accounts.models import AccessLog, Officer
 from accounts.roles import Role
 from cases.models import AwardMember, Recovery
 from households.models import Person
+from monitoring.actions import disposal
 from monitoring.models import Disposal, Finding
 from tests.cases.payment_roll import Desk, computed, deaths_compared, paid_out, roll, signed
 from tests.factories import HONGLAI, NANAN, income, officer
@@ -67,11 +68,10 @@ def test_a_death_is_confirmed_by_two_people(
     audit(page)
 
     page.get_by_role("button", name="由我核实").click()
-    page.get_by_label("属实，死亡注销并停发").check()
+    page.get_by_role("link", name="属实，死亡注销并停发").click()
     page.get_by_role("button", name="提交处置").click()
     expect(page.locator(".error-summary")).to_be_focused()
     page.get_by_label("核实情况和理由").fill("村委会证明，家属已办注销户口")
-    page.get_by_label("属实，死亡注销并停发").check()
     page.locator("input[type=file]").set_input_files(PROOF)
     page.get_by_role("button", name="提交处置").click()
     expect(page.get_by_text("由其他人员复核")).to_be_visible()
@@ -98,13 +98,16 @@ def test_a_wrong_match_needs_a_reason_and_changes_the_share_of_true_ones(
     sign_in(page, officer(Role.TOWNSHIP_CASEWORKER, HONGLAI))
     finding = Finding.objects.get(person=dead_and_alive[1])
     page.goto(f"/findings/{finding.pk}/")
-    page.get_by_label("来源数据有误").check()
+    page.get_by_role("link", name="来源数据有误").click()
     page.get_by_role("button", name="提交处置").click()
     expect(page.locator(".error-summary")).to_contain_text("至少 5 个字")
-    page.get_by_label("来源数据有误").check()
+    page.get_by_label("误报原因").select_option("number_misused")
+    page.get_by_label("谁证实").fill("村委会主任陈某")
+    page.get_by_label("在世核实有效至").fill("2027-05-20")
     page.get_by_label("核实情况和理由").fill("本人在世，号码曾被亲属使用")
+    page.locator("input[type=file]").set_input_files(PROOF)
     page.get_by_role("button", name="提交处置").click()
-    expect(page.get_by_text("已办结").first).to_be_visible()
+    disposal.confirm(Disposal.objects.get().pk, by=officer(Role.TOWNSHIP_HEAD, HONGLAI), on=AS_OF)
     page.goto("/findings/")
     expect(page.get_by_text("近 12 个月属实率 0%")).to_be_visible()
     expect(page.locator("table[data-rows] tbody tr")).to_have_count(2)
@@ -115,7 +118,6 @@ def test_nobody_is_their_own_second_person(dead_and_alive, page, sign_in: SignIn
     sign_in(page, reviewer)
     finding = Finding.objects.get(person=dead_and_alive[2])
     page.goto(f"/findings/{finding.pk}/")
-    page.get_by_label("属实，死亡注销并停发").check()
     page.get_by_label("核实情况和理由").fill("电话核实，家属确认")
     page.locator("input[type=file]").set_input_files(PROOF)
     page.get_by_role("button", name="提交处置").click()
