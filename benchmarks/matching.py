@@ -7,6 +7,7 @@
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -18,7 +19,6 @@ from typing import Any, cast
 from uuid import uuid4
 
 import polars as pl
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
@@ -41,7 +41,7 @@ CITY = 350_500_000_000
 FIRST = 2_000_000_000
 TIMES = 3  # register rows for each person
 QUICK = {"three": 3, "ten": 10}  # parts of the rows that growth is told from
-FOLDER = Path(settings.MEDIA_ROOT)
+FOLDER = Path(os.environ["DOUDI_HOME"]) / "measured"
 PERIOD = "2026Q4"
 
 

@@ -158,13 +158,19 @@ LOOK_BACK = 3
 
 def standings(officer: Officer, on: date) -> list[Standing]:
     """All duties of all counties with awards that the officer sees."""
+    return _standings(officer, on, [duty for duty in DUTIES.values() if duty.regular])
+
+
+def standings_on_import(officer: Officer, on: date) -> list[Standing]:
+    """The comparisons that are done when rows arrive, of all counties with awards that the officer sees."""
+    return _standings(officer, on, [duty for duty in DUTIES.values() if not duty.regular])
+
+
+def _standings(officer: Officer, on: date, duties: list[Duty]) -> list[Standing]:
     counties = counties_with_awards(officer, on)
     since = _first_months(officer, counties)
     return [
-        _standing(duty, county, since[county.code], on)
-        for duty in DUTIES.values()
-        if duty.regular
-        for county in counties
+        _standing(duty, county, since[county.code], on) for duty in duties for county in counties
     ]
 
 
@@ -192,7 +198,7 @@ def _standing(duty: Duty, county: Region, since: date, on: date) -> Standing:
     missed = [
         p.text
         for p in reversed(looked_at)
-        if p.text not in periods and duty.due_on(p) < on and p.until > since
+        if duty.regular and p.text not in periods and duty.due_on(p) < on and p.until > since
     ]
     return Standing(
         duty=duty,

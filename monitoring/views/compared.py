@@ -19,12 +19,14 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat, Left, LPad, Substr
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.ciphers import id_number
 from accounts.http import OfficerRequest
+from accounts.models import Region
 from accounts.paging import page_of
 from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
@@ -121,6 +123,27 @@ def found_by(request: OfficerRequest, comparison: Comparison) -> list[dict[str, 
             }
         )
     return found
+
+
+def townships_of(request: OfficerRequest, comparison: Comparison) -> list[dict[str, Any]]:
+    """Its findings still to do, township by township, the most first; with their lists."""
+    rules = [rule.code for rule in COMPARISONS[comparison.kind].rules]
+    counted = (
+        Finding.objects.visible_to(request.user)
+        .inside(comparison.region.code, comparison.region.until)
+        .to_do()
+        .filter(rule__in=rules)
+        .order_by()
+        .values("township_code")
+        .annotate(todo=Count("pk"), late=Count("pk", filter=Q(due_on__lt=timezone.localdate())))
+        .order_by("-todo", "township_code")
+    )
+    names = dict(
+        Region.objects.filter(code__in=[each["township_code"] for each in counted]).values_list(
+            "code", "name"
+        )
+    )
+    return [{**each, "name": names.get(each["township_code"], "")} for each in counted]
 
 
 def groups_page(request: OfficerRequest, comparison: Comparison) -> dict[str, Any]:

@@ -13,12 +13,18 @@ from accounts.models import Job
 from accounts.paging import page_of
 from accounts.roles import Right
 from monitoring.actions import comparing
-from monitoring.actions.schedule import DUTIES, Standing, standings
+from monitoring.actions.schedule import DUTIES, Standing, standings, standings_on_import
 from monitoring.comparisons import COMPARISONS
 from monitoring.forms.comparisons import StartForm
 from monitoring.models import Comparison, RegisterImport
 from monitoring.registers import REGISTERS
-from monitoring.views.compared import comparison_of, comparisons_of, found_by, groups_page
+from monitoring.views.compared import (
+    comparison_of,
+    comparisons_of,
+    found_by,
+    groups_page,
+    townships_of,
+)
 from monitoring.views.import_page import imports_of
 from monitoring.views.jobs import KINDS, with_parts
 
@@ -67,18 +73,23 @@ def comparison_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "comparison": comparison,
         "openable": _openable(request, comparison),
+        "declared": COMPARISONS[comparison.kind],
         "findings": found_by(request, comparison),
+        "townships": townships_of(request, comparison),
         **groups_page(request, comparison),
     }
     return render(request, "monitoring/comparison_detail.html", context)
 
 
 def _list_page(request: OfficerRequest, *, refused: str = "", status: int = 200) -> HttpResponse:
-    duties = [(each, _newest(each)) for each in standings(request.user, timezone.localdate())]
+    on = timezone.localdate()
+    duties = [(each, _newest(each)) for each in standings(request.user, on)]
+    arrived = [(each, _newest(each)) for each in standings_on_import(request.user, on)]
     jobs = with_parts(Job.objects.visible_to(request.user)).exclude(state__in=Job.ENDED)
     context = {
         **page_of(request, comparisons_of(request)),
         "duties": duties,
+        "arrived": [(each, newest) for each, newest in arrived if newest],
         "under_way": jobs.filter(kind__in=[d.job for d in DUTIES.values()], error=""),
         "kinds": KINDS,
         "registers": {

@@ -33,7 +33,7 @@ from monitoring.forms.disposals import (
 from monitoring.impact import impact_of
 from monitoring.models import AdvanceNotice, ComparedPerson, Disposal, Finding, RegisterRow
 from monitoring.querysets import DisposalQuerySet
-from monitoring.views import missed_words
+from monitoring.views import fact_words, missed_words
 from monitoring.views.compared import BENEFITS
 
 LOOK = (Right.SETTLE, Right.COMPARE, Right.CONFIRM_DISPOSAL, Right.AUDIT)
@@ -155,7 +155,7 @@ def _notice(disposals: DisposalQuerySet) -> AdvanceNotice | None:
 
 def _said(finding: Finding) -> list[tuple[object, object]]:
     """What the register says, in the order and words of the page."""
-    if (found := missed_words.said_of(finding)) is not None:
+    if (found := missed_words.said_of(finding) or fact_words.said_of(finding)) is not None:
         return found
     facts = finding.facts
     if finding.rule in AFTER_A_DEATH:
