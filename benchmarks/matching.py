@@ -200,7 +200,7 @@ def _empty(*, files: bool = True) -> None:
     if files:
         for found in RegisterImport.objects.filter(state="loaded"):
             staging.drop(found.pk)
-            RegisterImport.objects.filter(pk=found.pk).update(state="destroyed")
+            found.delete()
     assert not Finding.objects.exists()
 
 
