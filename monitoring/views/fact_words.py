@@ -70,9 +70,9 @@ def _word(register: Register | None, field: str, value: Any) -> str:
     """A code in the words of its column; several after one another."""
     if isinstance(value, list):
         return "、".join(_word(register, field, each) for each in value)
-    if value in (known := KINDS.get(field, {})):
+    if isinstance(value, str) and value in (known := KINDS.get(field, {})):
         return str(known[value])
-    if isinstance(value, bool) or value in YES_NO:
+    if isinstance(value, bool | str) and value in YES_NO:
         return str(YES_NO[value])
     for column in register.columns if register else ():
         named = {code: word for word, code in reversed(column.options)}
