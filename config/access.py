@@ -318,6 +318,11 @@ ACCESS: dict[str, Rule] = {
     "exit_new": scoped("payee", R.VERIFY),
     "exit_detail": scoped("exit_check"),
     "exit_step": scoped("exit_check", method="POST", name="risks", may_refuse=True),
+    "round_list": right(R.ENTER),
+    "round_make": right(R.ENTER, method="POST", may_refuse=True),
+    "round_sheet": scoped("round_sheet", R.ENTER),
+    "round_phone": scoped("round_phone", R.ENTER),
+    "round_visit": scoped("round_visit", R.ENTER, method="POST", may_refuse=True),
     "clue_detail": scoped("clue", R.CONFIRM_DISPOSAL, R.AUDIT),
     "clue_step": scoped("clue", R.CONFIRM_DISPOSAL, method="POST", name="reply", may_refuse=True),
     # --- reports

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import exits
+from monitoring.views import exits, rounds
 from monitoring.views import ledger_rows as rows
 
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("rectification/<int:pk>/<slug:name>/", rows.rectification_step, name="rectification_step"),
     path("referrals/<int:pk>/", rows.referral_detail, name="referral_detail"),
     path("referrals/<int:pk>/<slug:name>/", rows.referral_step, name="referral_step"),
+    path("rounds/", rounds.round_list, name="round_list"),
+    path("rounds/make/", rounds.round_make, name="round_make"),
+    path("rounds/<int:pk>/sheet/", rounds.round_sheet, name="round_sheet"),
+    path("rounds/visits/<int:pk>/", rounds.round_visit, name="round_visit"),
+    path("r/<slug:code>/", rounds.round_phone, name="round_phone"),
     path("exits/new/<int:pk>/", exits.exit_new, name="exit_new"),
     path("exits/<int:pk>/", exits.exit_detail, name="exit_detail"),
     path("exits/<int:pk>/<slug:name>/", exits.exit_step, name="exit_step"),

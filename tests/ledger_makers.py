@@ -1,6 +1,8 @@
 """Makers of what the pages of ledgers, rounds and exits show."""
 
+from collections.abc import Callable
 from datetime import date
+from itertools import count
 
 from accounts.models import Region
 from accounts.models.region import ancestor
@@ -8,7 +10,7 @@ from accounts.roles import Right, Role
 from cases.models import WatchEntry
 from monitoring.actions import exits
 from monitoring.actions.screening import Entry, enter
-from monitoring.models import Disposal, Finding, Rectification
+from monitoring.models import Disposal, Finding, Rectification, Round, RoundDuty, RoundVisit
 from reports.models import LedgerFiling
 from tests import factories
 from tests.cases import payment_roll
@@ -71,6 +73,53 @@ def exit_check(place: Region) -> Made:
     note = f"金丝雀退出{place.code // 1000}"
     made = exits.propose(award.pk, reason="income", note=note, by=by, on=date(2026, 11, 2))
     return Made({"pk": made.pk}, place.code, (note,))
+
+
+def _round(place: Region) -> Round:
+    """The sheet of a village with one household to screen."""
+    made = Round.objects.create(
+        region=place, month=date(2026, 11, 1), code=f"C{next(_codes):08}", made_on=date(2026, 11, 2),
+        made_by=factories.officer(),
+    )  # fmt: skip
+    home = factories.household(
+        factories.person("陈访", at=place), address=f"金丝雀路{place.code // 1000}"
+    )
+    visit = RoundVisit.objects.create(round=made, region=place, household=home)
+    RoundDuty.objects.create(
+        round=made, visit=visit, region=place, kind="review", reference=1,
+        due_on=date(2026, 11, 30), added_on=date(2026, 11, 2),
+    )  # fmt: skip
+    return made
+
+
+_ROUNDS = frozenset({Right.SEE_CASES})
+_codes = count(1)
+_months = count(1)
+
+
+@maker
+def round_sheet(place: Region) -> Made:
+    made = _in_a_month_of_its_own(_round, place)
+    return Made({"pk": made.pk}, place.code, (f"金丝雀路{place.code // 1000}",), seen_with=_ROUNDS)
+
+
+@maker
+def round_phone(place: Region) -> Made:
+    made = _in_a_month_of_its_own(_round, place)
+    return Made({"code": made.code}, place.code, (made.code,), seen_with=_ROUNDS)
+
+
+@maker
+def round_visit(place: Region) -> Made:
+    made = _in_a_month_of_its_own(_round, place)
+    return Made({"pk": made.visits.get().pk}, place.code, seen_with=_ROUNDS)
+
+
+def _in_a_month_of_its_own(make: Callable[[Region], Round], place: Region) -> Round:
+    made = make(place)
+    month = next(_months)
+    Round.objects.filter(pk=made.pk).update(month=date(2000 + month // 12, month % 12 + 1, 1))
+    return made
 
 
 @maker

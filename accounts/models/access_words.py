@@ -39,6 +39,7 @@ SUBJECTS = {
     "report": _("报表"),
     "reveal": _("显示号码"),
     "review": _("复核"),
+    "round": _("走访单"),
     "screening": _("摸底排查"),
     "search": _("查询"),
     "session": _("登录"),

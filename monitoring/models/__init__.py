@@ -8,6 +8,7 @@ from monitoring.models.push import PushedBatch, PushKey, PushNonce
 from monitoring.models.rectification import Rectification, RectificationState
 from monitoring.models.register import RegisterImport, RegisterRow, RejectedRow
 from monitoring.models.reply import Reply
+from monitoring.models.round import Round, RoundDuty, RoundVisit
 from monitoring.models.screening import Cause, Screening, WarningLevel
 
 __all__ = [
@@ -27,6 +28,9 @@ __all__ = [
     "RegisterRow",
     "RejectedRow",
     "Reply",
+    "Round",
+    "RoundDuty",
+    "RoundVisit",
     "Screening",
     "WarningLevel",
 ]

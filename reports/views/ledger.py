@@ -35,6 +35,7 @@ def ledger_list(request: OfficerRequest) -> HttpResponse:
     context = {
         "ledgers": mine,
         "filed": filed.select_related("received_by")[:50],
+        "may_enter": request.user.may(Right.ENTER),
         "may_receive": request.user.may(Right.EXAMINE),
     }
     return render(request, "reports/ledger_list.html", context)
