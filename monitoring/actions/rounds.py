@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -20,7 +21,8 @@ from monitoring.actions import screening
 from monitoring.models import Round, RoundDuty, RoundVisit
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-Kind, Result = RoundDuty.Kind, RoundDuty.Result
+Kind = RoundDuty.Kind
+Result = RoundDuty.Result
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that look alike
 CODE = 10
 SHORTEST = 5
@@ -74,7 +76,7 @@ def make_round(village_id: int, *, month: Period, by: Officer, on: date) -> Roun
     return sheet
 
 
-def _add(sheet: Round, row: Mapping[str, object], on: date) -> None:
+def _add(sheet: Round, row: Mapping[str, Any], on: date) -> None:
     known = sheet.duties.filter(kind=row["kind"], reference=row["reference"])
     if known.exists():
         return
@@ -92,6 +94,11 @@ def _add(sheet: Round, row: Mapping[str, object], on: date) -> None:
             "visit": visit, "region_id": sheet.region_id, "due_on": row["due_on"], "added_on": on,
         },
     )  # fmt: skip
+
+
+def results_for(duty: RoundDuty) -> list[tuple[str, str]]:
+    """What may be said of a duty, in words."""
+    return [(code, str(label)) for code, label in Result.choices if code in RESULTS[duty.kind]]
 
 
 def trips(sheet: Round) -> Trips:

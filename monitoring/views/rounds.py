@@ -99,7 +99,7 @@ def round_visit(request: OfficerRequest, pk: int) -> HttpResponse:
     mine = visits.within(request.user.intervals_with(Right.ENTER)).select_related("round")
     visit = get_object_or_404(mine, pk=pk)
     given = {
-        int(name[5:]): value
+        int(name[5:]): str(value)
         for name, value in request.POST.items()
         if name.startswith("duty-") and name[5:].isdecimal() and len(name) < 24 and value
     }
@@ -150,7 +150,7 @@ def _visits(request: OfficerRequest, sheet: Round) -> list[dict[str, Any]]:
             "duties": [
                 (
                     duty,
-                    [(r.value, r.label) for r in rounds.RESULTS[duty.kind]],
+                    rounds.results_for(duty),
                     duty.added_on > sheet.made_on,
                 )
                 for duty in visit.duties.all()
