@@ -1,0 +1,101 @@
+"""Early warnings: levels by declared thresholds, one row a person settles, silent until its facts change."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import Officer
+from accounts.roles import Role
+from households.models import Expense, Household, Income
+from monitoring.actions import screening
+from monitoring.actions.warning import raise_warnings
+from monitoring.models import Screening, WarningLevel
+from monitoring.warnings import WARNINGS
+from tests import factories
+from tests.factories import HONGLAI, NANAN, QIANFENG, officer, region
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def county() -> Officer:
+    region(QIANFENG)
+    return officer(Role.COUNTY_REVIEWER, NANAN)
+
+
+def spends(home: Household, amount: int, known_on: date = date(2026, 11, 1)) -> Expense:
+    return Expense.objects.create(
+        household=home, region=home.region, person=home.head, kind="medical", amount=Decimal(amount),
+        unit="year", times=1, vouchers=True, known_on=known_on,
+    )  # fmt: skip
+
+
+def test_every_threshold_is_declared_with_a_reason_and_marked():
+    for rule in WARNINGS.values():
+        starts = [each.start for each in rule.thresholds]
+        assert [each.level for each in rule.thresholds] == list(WarningLevel)
+        assert starts == sorted(starts, reverse=True)
+        assert rule.because and rule.illustrative
+
+
+@pytest.mark.requirement("R-009", "R-160", "R-171")
+@pytest.mark.parametrize(
+    ("amount", "level"), [(9_999, None), (10_000, "yellow"), (30_000, "orange"), (50_000, "red")]
+)
+def test_medical_bills_give_a_level_with_the_figures_behind_it(county, amount, level):
+    home = factories.household()
+    spends(home, amount)
+    made = raise_warnings(NANAN, by=county, on=TODAY)
+    assert [row.level for row in made] == ([level] if level else [])
+    if level:
+        assert made[0].figures["measure"] == f"{amount}.00"
+        assert (made[0].source, made[0].household, made[0].rule) == (
+            "warning",
+            home,
+            "expense_spike",
+        )
+
+
+def test_a_fall_of_income_warns_and_a_rise_does_not(county):
+    home, other = factories.household(), factories.household()
+    for each in (home, other):
+        factories.income(each, kind="wage", amount=Decimal(2000))
+    Income.objects.filter(household=home).update(ended_on=date(2026, 11, 1))
+    factories.income(home, amount=Decimal(900), known_on=date(2026, 11, 1))
+    factories.income(other, amount=Decimal(900), known_on=date(2026, 11, 1))
+    (made,) = raise_warnings(NANAN, by=county, on=TODAY)
+    assert (made.household, made.rule, made.level) == (home, "income_fall", "orange")
+    assert made.figures["measure"] == "55.0"
+
+
+def test_again_adds_nothing_and_explained_stays_silent_until_its_facts_change(county):
+    home = factories.household()
+    spends(home, 12_000)
+    (row,) = raise_warnings(NANAN, by=county, on=TODAY)
+    assert raise_warnings(NANAN, by=county, on=TODAY) == []
+    clerk = officer(Role.TOWNSHIP_CASEWORKER, HONGLAI)
+    screening.visit(row.pk, visited_on=TODAY, visitors="林一", need="", by=clerk, on=TODAY)
+    screening.dispose(row.pk, disposition="no_need", note="子女已负担药费", by=clerk, on=TODAY)
+    assert raise_warnings(NANAN, by=county, on=date(2026, 12, 20)) == []
+    spends(home, 3_000, known_on=date(2026, 12, 18))
+    (again,) = raise_warnings(NANAN, by=county, on=date(2026, 12, 20))
+    assert again.household == home and again.pk != row.pk
+
+
+def test_an_open_warning_takes_the_newer_figures(county):
+    home = factories.household()
+    spends(home, 12_000)
+    (row,) = raise_warnings(NANAN, by=county, on=TODAY)
+    spends(home, 45_000, known_on=date(2026, 11, 19))
+    assert raise_warnings(NANAN, by=county, on=TODAY) == []
+    row.refresh_from_db()
+    assert (row.level, row.figures["measure"]) == ("red", "57000.00")
+    assert Screening.objects.count() == 1
+
+
+def test_the_township_raises_no_warnings(county):
+    with pytest.raises(PermissionDenied):
+        raise_warnings(HONGLAI, by=officer(Role.TOWNSHIP_CASEWORKER, HONGLAI), on=TODAY)
