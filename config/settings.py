@@ -215,6 +215,10 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "config.sweep_jobs", "schedule": 60.0},
     "wake-findings": {"task": "monitoring.wake_findings", "schedule": crontab(hour=1, minute=30)},
     "close-day": {"task": "config.close_day", "schedule": crontab(hour=0, minute=10)},
+    "early-warnings": {
+        "task": "monitoring.raise_warnings",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "due-comparisons": {
         "task": "monitoring.open_due_comparisons",
         "schedule": crontab(hour=2, minute=10),

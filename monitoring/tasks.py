@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.actions.officers import machine
-from monitoring.actions import comparing, loading, pushes, resting, schedule
+from monitoring.actions import comparing, loading, pushes, resting, schedule, warning
 from monitoring.comparisons import COMPARISONS
 
 
@@ -25,6 +25,14 @@ def compare(job_id: int) -> None:
 
 for each in COMPARISONS.values():
     shared_task(name=each.job)(compare)
+
+
+@shared_task(name="monitoring.raise_warnings")
+def raise_warnings() -> None:
+    """Early warnings of every county that pays somebody; asked each day, the same warning comes once."""
+    by, on = machine(), timezone.localdate()
+    for county in schedule.counties_with_awards(by, on):
+        warning.raise_warnings(county.code, by=by, on=on)
 
 
 @shared_task(name="monitoring.open_due_comparisons")
