@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import Job
 from accounts.roles import Role
+from monitoring.actions.schedule import DUTIES
 from monitoring.models import Finding, RegisterImport
 from tests.cases.payment_roll import roll
 from tests.factories import NANAN, officer, region
@@ -111,7 +112,7 @@ def test_jobs_shows_last_next_missed_and_failed():
     )  # fmt: skip
     answer = told("jobs")
     kinds = {job["kind"]: job for job in answer["jobs"]}
-    assert set(kinds) == {"compare_deaths", "compare_poverty_office", "compare_duplicates"}
+    assert set(kinds) == {duty.job for duty in DUTIES.values() if duty.regular}
     assert len(kinds["compare_deaths"]["missed"]) >= 3
     assert kinds["compare_deaths"]["last"] is None and kinds["compare_deaths"]["failed"]
     assert [row["key"] for row in answer["failed"]] == ["k"]

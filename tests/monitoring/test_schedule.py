@@ -120,7 +120,7 @@ def test_what_was_missed_is_listed():
         kind="compare_deaths", key="x", region=county, period="2026-07", state="done",
         finished_at="2026-07-03T02:10:00+08:00", requested_by=reviewer,
     )  # fmt: skip
-    (deaths, quarterly, _duplicates) = schedule.standings(reviewer, on)
+    deaths, quarterly, *_others = schedule.standings(reviewer, on)
     assert deaths.missed == ["2026-06", "2026-08", "2026-09"]
     assert quarterly.missed == ["2026Q2", "2026Q3"]
     assert (deaths.done, deaths.next_on) == (False, date(2026, 9, 10))
