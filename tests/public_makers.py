@@ -19,6 +19,8 @@ def publication(place: Region) -> Made:
     village = factories.region(
         place.code + 201 if place.level == "township" else place.code + 113201
     )
+    village.name = "前峰村"
+    village.save(update_fields=["name"])
     name = f"金丝雀榜{place.code // 1000 % 1000}"
     (award,) = payment_roll.roll(1, village=village.code)
     award.household.head.name = name

@@ -34,15 +34,9 @@ def confirm_death(
         Q(period__endswith=None) | Q(period__endswith__gt=max(on, last_day + timedelta(days=1)))
     )
     awards = list(shares.order_by("pk").values_list("award", flat=True))
+    death = Award.EndReason.DEATH
     going_on = [
-        end_share(
-            award,
-            person_id=person,
-            by=by,
-            on=on,
-            last_day=last_day,
-            reason=Award.EndReason.DEATH,
-        )
+        end_share(award, person_id=person, by=by, on=on, last_day=last_day, reason=death)
         for award in awards
     ]
     for hold in PaymentHold.objects.filter(origin=finding.key, released_on=None):

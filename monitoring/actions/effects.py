@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Officer
 from accounts.roles import Right
 from cases.actions.award import end_award, end_share, first_of_next_month, held
+from cases.actions.exits import require_cleared
 from cases.actions.payment.holds import release_hold
 from cases.actions.watch import watch
 from cases.models import Award, PaymentHold, WatchEntry
@@ -70,6 +71,9 @@ def _effect(finding: Finding, disposal: Disposal, *, by: Officer, on: date) -> d
     return {}
 
 
+UNCHECKED = (Award.EndReason.DEATH, Award.EndReason.VOLUNTARY)  # ends without the double lock
+
+
 def _stop(finding: Finding, disposal: Disposal, *, by: Officer, on: date) -> dict[str, Any]:
     """The award or the person's share ends before the start month, or with this month if that has begun."""
     assert finding.household_id is not None and finding.person_id is not None
@@ -80,6 +84,8 @@ def _stop(finding: Finding, disposal: Disposal, *, by: Officer, on: date) -> dic
     start = max(disposal.from_month, first_of_next_month(on))
     last_day = date.fromordinal(start.toordinal() - 1)
     why, rest = disposal.end_reason, None
+    if why not in UNCHECKED:
+        require_cleared(award, by=by, on=on)
     if disposal.scope == Disposal.Scope.HOUSEHOLD:
         end_award(award.pk, by=by, on=on, last_day=last_day, reason=why)
     else:

@@ -17,7 +17,7 @@ from accounts.models import Officer, Region
 from accounts.roles import Right
 from households.models import Household
 from monitoring.models import Screening
-from monitoring.warnings import WARNINGS, WarningRule
+from monitoring.warnings import WARNINGS, Threshold, WarningRule
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 
@@ -46,15 +46,7 @@ def _raise(rule: WarningRule, row: Mapping[str, Any], *, by: Officer, on: date) 
     key = f"{rule.code}:{row['household_id']}:{level.level}:{row['latest']}:{row['events']}"
     if Screening.objects.filter(key=key).exists():
         return None
-    figures = {
-        "measure": str(row["measure"]),
-        "threshold": str(level.start),
-        "latest": row["latest"].isoformat(),
-        "events": row["events"],
-        "detail": row["detail"],
-        "because": rule.because,
-        "illustrative": rule.illustrative,
-    }
+    figures = _figures(rule, row, level)
     due_on = on + timedelta(days=level.days)
     waiting = Screening.objects.filter(
         household=row["household_id"], rule=rule.code, disposition=""
@@ -75,14 +67,7 @@ def _raise(rule: WarningRule, row: Mapping[str, Any], *, by: Officer, on: date) 
         cause=rule.cause,
         source=Screening.Source.WARNING,
         discoverer=Screening.Discoverer.SYSTEM,
-        circumstances=_("%(rule)s：%(measure)s %(unit)s（从 %(start)s 起为%(level)s预警）")
-        % {
-            "rule": rule.label,
-            "measure": row["measure"],
-            "unit": rule.unit,
-            "start": level.start,
-            "level": level.level.label,
-        },
+        circumstances=_in_words(rule, row, level),
         key=key,
         rule=rule.code,
         level=level.level,
@@ -91,3 +76,26 @@ def _raise(rule: WarningRule, row: Mapping[str, Any], *, by: Officer, on: date) 
         entered_on=on,
         due_on=due_on,
     )
+
+
+def _figures(rule: WarningRule, row: Mapping[str, Any], level: Threshold) -> dict[str, Any]:
+    """What the warning rests on, as it is kept."""
+    return {
+        "measure": str(row["measure"]),
+        "threshold": str(level.start),
+        "latest": row["latest"].isoformat(),
+        "events": row["events"],
+        "detail": row["detail"],
+        "because": rule.because,
+        "illustrative": rule.illustrative,
+    }
+
+
+def _in_words(rule: WarningRule, row: Mapping[str, Any], level: Threshold) -> str:
+    return _("%(rule)s：%(measure)s %(unit)s（从 %(start)s 起为%(level)s预警）") % {
+        "rule": rule.label,
+        "measure": row["measure"],
+        "unit": rule.unit,
+        "start": level.start,
+        "level": level.level.label,
+    }

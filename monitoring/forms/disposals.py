@@ -54,7 +54,7 @@ class DisposalForm(forms.Form):
     application = forms.ModelChoiceField(
         label=_("申请"),
         required=False,
-        queryset=Application.objects.none(),
+        queryset=None,  # theirs, once the finding is known
         empty_label=_("选择"),
     )
     new_head = forms.TypedChoiceField(

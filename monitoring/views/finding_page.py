@@ -65,6 +65,32 @@ def finding_page(
     context: dict[str, Any] = {
         "finding": finding,
         "trail": [(_("疑点台账"), reverse("finding_list"))],
+        "left": working_days_left([finding.due_on], on=on)[finding.due_on],
+        "disposals": disposals.order_by("-pk"),
+        "carried_out": carried_out(finding),
+        "waiting": waiting,
+        "own_proposal": waiting is not None and waiting.proposer == request.user.natural_person,
+        "precision": Finding.objects.visible_to(request.user).precision(finding.rule, on),
+        "causes": _causes(request, finding, on),
+        "codes": _codes(request, finding, form),
+        "form": form
+        or DisposalForm(
+            finding=finding, officer=request.user, on=on, code=request.GET.get("code", "")
+        ),
+        "notice": _notice(disposals),
+        "today": on,
+        "rejection": rejection or RejectionForm(),
+        "refused": refused,
+    }
+    context |= (
+        _seen(request, finding, on) | _blank_forms(finding) | _rights(request, finding, waiting)
+    )
+    return render(request, "monitoring/finding_detail.html", context, status=status)
+
+
+def _seen(request: OfficerRequest, finding: Finding, on: date) -> dict[str, Any]:
+    """What is known: the register's side, the household's, and what happens if it is true."""
+    return {
         "matched": MATCHED[Finding.Level(finding.level)],
         "said": _said(finding),
         "sources": _sources(finding),
@@ -79,28 +105,16 @@ def finding_page(
         "holds": PaymentHold.objects.visible_to(request.user).filter(
             origin=finding.key, released_on=None
         ),
-        "left": working_days_left([finding.due_on], on=on)[finding.due_on],
-        "disposals": disposals.order_by("-pk"),
-        "waiting": waiting,
-        "carried_out": carried_out(finding),
-        "own_proposal": waiting is not None and waiting.proposer == request.user.natural_person,
-        "precision": Finding.objects.visible_to(request.user).precision(finding.rule, on),
-        "causes": _causes(request, finding, on),
-        "codes": _codes(request, finding, form),
-        "form": form
-        or DisposalForm(
-            finding=finding, officer=request.user, on=on, code=request.GET.get("code", "")
-        ),
+    }
+
+
+def _blank_forms(finding: Finding) -> dict[str, Any]:
+    return {
         "defer": DeferForm(initial={"version": finding.version}),
-        "notice": _notice(disposals),
         "delivery": DeliveryForm(),
         "objection": ObjectionForm(),
         "answer": AnswerForm(),
-        "today": on,
-        "rejection": rejection or RejectionForm(),
-        "refused": refused,
-    } | _rights(request, finding, waiting)
-    return render(request, "monitoring/finding_detail.html", context, status=status)
+    }
 
 
 def found(request: OfficerRequest, pk: int, *rights: Right) -> Finding:

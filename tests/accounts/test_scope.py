@@ -113,6 +113,8 @@ PLACELESS = {
     "JobPart": "counts, beside its job",
     "Officer": "staff; managed by posts",
     "Post": "staff; has a region",
+    "PublicVisit": "counts of visits by a digest of the day",
+    "PushNonce": "numbers used once, beside their key",
     "Region": "the places themselves",
     "RegisterRow": "staging, tokens only, behind its import",
     "RehearsalPart": "counts, beside its rehearsal",

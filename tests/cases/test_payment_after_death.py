@@ -81,7 +81,7 @@ def per_month() -> list[tuple[date, int, Decimal]]:
 def test_the_new_head_is_paid_next_month_into_the_new_account(bereaved, desk):
     account = new_account(bereaved, desk, date(2026, 11, 24))
     reviews.check_account(account.pk, by=desk.reviewer, on=date(2026, 11, 25))
-    december = paid(computed(desk.cashier, month=DECEMBER, on=date(2026, 11, 30)), desk)
+    december = paid(computed(desk.cashier, month=DECEMBER, on=date(2026, 12, 1)), desk)
     assert set(december.lines.values_list("card_token", flat=True)) == {account.card_token}
     assert not december.exclusions.exists()
     assert per_month() == [
@@ -93,15 +93,15 @@ def test_the_new_head_is_paid_next_month_into_the_new_account(bereaved, desk):
 
 @pytest.mark.requirement("R-287")
 def test_the_account_of_the_dead_receives_nothing_and_no_month_is_lost(bereaved, desk):
-    december = computed(desk.cashier, month=DECEMBER, on=date(2026, 11, 30))
+    december = computed(desk.cashier, month=DECEMBER, on=date(2026, 12, 1))
     assert not december.lines.exists()
     assert set(december.exclusions.values_list("reason", flat=True)) == {"no_account"}
     signed(december, desk)
     unchecked = new_account(bereaved, desk, date(2026, 12, 26))
-    january = computed(desk.cashier, month=JANUARY, on=date(2026, 12, 28))
+    january = computed(desk.cashier, month=JANUARY, on=date(2027, 1, 2))
     assert not january.lines.exists()  # ten days have not passed, and nobody has checked it
-    reviews.check_account(unchecked.pk, by=desk.reviewer, on=date(2026, 12, 29))
-    february = computed(desk.cashier, month=date(2027, 2, 1), on=date(2027, 1, 30))
+    reviews.check_account(unchecked.pk, by=desk.reviewer, on=date(2027, 1, 4))
+    february = computed(desk.cashier, month=date(2027, 2, 1), on=date(2027, 2, 1))
     assert set(february.lines.values_list("card_token", flat=True)) == {unchecked.card_token}
     months = february.lines.values_list("month", "kind")
     assert sorted(months) == [(DECEMBER, "arrears")] * 2 + [(date(2027, 2, 1), "regular")] * 2

@@ -248,7 +248,7 @@ class TestRecovery:
         (award,) = roll(1, persons=3)
         for number in (9, 10):
             signed(computed(desk.cashier, month=date(2026, number, 1)), desk)
-        person = award.members.first().person
+        person = award.members.order_by("-pk")[0].person
         person.died_on = date(2026, 8, 9)
         person.save(update_fields=["died_on"])
         holds.open_recovery(

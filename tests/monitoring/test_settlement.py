@@ -7,6 +7,7 @@ import pytest
 
 from accounts.models import Officer
 from accounts.roles import Role
+from cases.actions import exits
 from cases.models import Award, AwardMember, PaymentHold
 from cases.procedure import FourEyes, StepRefused
 from households.models import Person
@@ -73,7 +74,7 @@ def test_whoever_is_alive_is_looked_at_again_when_the_record_changes(tmp_path, c
     made = propose(finding, clerk, code="4", reason="来源把号码录错了", event_on=None)
     disposal.confirm(made.pk, by=second, on=AS_OF)
     assert finding.person is not None
-    funeral(tmp_path / "g.csv", dead(finding.person, DIED + timedelta(days=2)), header=HEADER)
+    funeral(tmp_path / "g.csv", dead(finding.person, DIED - timedelta(days=2)), header=HEADER)
     assert compare(officer(Role.COUNTY_REVIEWER, NANAN))["new"] == 1
     finding.refresh_from_db()
     assert (finding.state, finding.reappearances, finding.wakes_on) == ("open", 1, None)
@@ -108,12 +109,33 @@ def test_a_stop_waits_until_the_household_was_told_and_could_object(clerk, secon
     assert notice.object_until == date(2026, 11, 27)
     with pytest.raises(StepRefused, match="截止"):
         notices.take_effect(notice.pk, by=second, on=date(2026, 11, 27))
+    with pytest.raises(StepRefused, match="先做退出核对"):
+        notices.take_effect(notice.pk, by=second, on=date(2026, 11, 30))
+    cleared(Award.objects.get(), clerk)
     notices.take_effect(notice.pk, by=second, on=date(2026, 11, 30))
     finding.refresh_from_db()
     assert finding.state == "settled"
     assert AwardMember.objects.get(person=finding.person).period.upper == NEW_YEAR
     rest = Award.objects.get(period__endswith=None)
     assert (rest.period.lower, rest.monthly) == (NEW_YEAR, Decimal("600.00"))
+
+
+def cleared(award: Award, clerk: Officer) -> None:
+    """The exit stands on two sources, was told in writing, and the risk lists were looked at."""
+    on = date(2026, 11, 20)
+    check = exits.propose(award.pk, reason="prison", note="判决已生效", by=clerk, on=on)
+    for kind, origin in (("paper", "南安市人民法院"), ("register", "监狱名册")):
+        exits.add_source(
+            check.pk,
+            kind=kind,
+            origin=origin,
+            words="判处有期徒刑二年",
+            by=clerk,
+            happened_on=on,
+            on=on,
+        )
+    exits.give_notice(check.pk, way="当面送达", by=clerk, on=on)
+    exits.record_risks(check.pk, {}, by=clerk, on=date(2026, 11, 30))
 
 
 def test_an_objection_is_answered_before_anything_happens(clerk, second):
@@ -155,8 +177,9 @@ def test_whoever_proposed_a_stop_does_not_put_it_into_effect(second):
     ],
 )
 def test_each_code_says_what_it_still_needs(clerk, code, missing, words):
+    given = {"to_whom": "县医保局"} if code == "8" else {}
     with pytest.raises(StepRefused, match=words):
-        propose(difference(), clerk, code=code, **{missing: None})
+        propose(difference(), clerk, code=code, **given | {missing: None})
     assert not Disposal.objects.exists()
 
 

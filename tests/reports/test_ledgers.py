@@ -4,6 +4,7 @@ import io
 from datetime import date
 from decimal import Decimal
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -90,7 +91,8 @@ def test_a_gradual_exit_runs_is_due_is_over_and_is_confirmed():
     running = exiting(date(2026, 6, 1), date(2027, 6, 1), date(2027, 5, 2))
     ending = exiting(date(2026, 1, 1), date(2026, 12, 1), date(2026, 11, 1))
     over = exiting(date(2025, 9, 1), date(2026, 9, 1), date(2026, 8, 2))
-    exiting(date(2025, 9, 1), date(2026, 9, 1), date(2026, 8, 2), "gradual_exit_ended")
+    with pgtrigger.ignore("cases.Award:award_ends_behind_both_locks"):  # its check is another test
+        exiting(date(2025, 9, 1), date(2026, 9, 1), date(2026, 8, 2), "gradual_exit_ended")
     found = of("gradual_exit")
     rows = {row["opens"]: row for row in found.rows}
     assert {pk: row["state"] for pk, row in rows.items()} == {
