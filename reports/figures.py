@@ -96,9 +96,9 @@ def broken(report: Report, values: Mapping[str, Decimal]) -> list[tuple[Promise,
         for section in report.sections
         for key, label in section.keys
         for check in section.checks
-        if sum(values[f"{key}.{name}"] for name in check.plus)
-        - sum(values[f"{key}.{name}"] for name in check.minus)
-        != values[f"{key}.{check.equals}"]
+        if sum(values.get(f"{key}.{name}", 0) for name in check.plus)
+        - sum(values.get(f"{key}.{name}", 0) for name in check.minus)
+        != values.get(f"{key}.{check.equals}", 0)
     ]
 
 

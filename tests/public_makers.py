@@ -38,6 +38,8 @@ def objection(place: Region) -> Made:
     village = factories.region(
         place.code + 202 if place.level == "township" else place.code + 113202
     )
+    village.name = "前峰村"
+    village.save(update_fields=["name"])
     staff = steps.Staff(ancestor(village.code, "township"))
     home = factories.household(factories.person("陈异议", at=village))
     factories.income(home)

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -83,6 +83,7 @@ def missed_list(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @right_required(*LOOK)
+@translation.override("zh-hans")  # official papers are Chinese
 def missed_print(request: OfficerRequest) -> HttpResponse:
     """The list on paper, a sheet for each village, with room for what the visit finds."""
     lines = [line_of(finding) for finding in _listed(request, _filter(request))]
@@ -178,5 +179,5 @@ def _listed(request: OfficerRequest, form: MissedFilter) -> "QuerySet[Finding]":
 def _record(request: OfficerRequest, kind: str, homes: int) -> None:
     access.record(
         by=request.user, kind=kind, subject="missed", subject_id=None,
-        region_id=access.home_of(request.user), fields=[f"homes={homes}"],
+        region_id=access.home_of(request.user), fields=[str(homes)],
     )  # fmt: skip

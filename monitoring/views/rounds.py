@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -64,6 +64,7 @@ def round_make(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 @right_required(Right.ENTER)
+@translation.override("zh-hans")  # official papers are Chinese
 def round_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
     """The sheet on A4, with the code that opens it on a telephone."""
     sheet = _sheet(request, pk=pk)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
@@ -26,7 +26,7 @@ Link = tuple[str, str]
 def _household(row: Any) -> list[Link]:
     if not row.household_id:
         return []
-    return [(_g("家庭档案"), reverse("household_detail", args=[row.household_id]))]
+    return [(gettext("家庭档案"), reverse("household_detail", args=[row.household_id]))]
 
 
 # --- screening
@@ -48,9 +48,9 @@ def _screening_facts(row: Screening) -> Facts:
 
 
 def _screening_story(row: Screening) -> list[tuple[Any, str]]:
-    story = [(row.entered_on, _g("登记：%(name)s") % {"name": row.entered_by.name})]
+    story = [(row.entered_on, gettext("登记：%(name)s") % {"name": row.entered_by.name})]
     if row.visited_on:
-        story.append((row.visited_on, _g("走访：%(names)s") % {"names": row.visitors}))
+        story.append((row.visited_on, gettext("走访：%(names)s") % {"names": row.visitors}))
     if row.disposed_on and row.disposed_by:
         words = f"{row.get_disposition_display()}：{row.note}（{row.disposed_by.name}）"
         story.append((row.disposed_on, words))
@@ -65,7 +65,7 @@ SCREENING = RowKind(
     rows=lambda officer: Screening.objects.visible_to(officer).select_related(
         "region__parent", "entered_by", "disposed_by"
     ),
-    title=lambda row: _g("%(name)s家庭") % {"name": mask_name(row.name)},
+    title=lambda row: gettext("%(name)s家庭") % {"name": mask_name(row.name)},
     facts=_screening_facts,
     story=_screening_story,
     links=_household,
@@ -122,10 +122,10 @@ def _watch_story(row: WatchEntry) -> list[tuple[Any, str]]:
 def _watch_links(row: WatchEntry) -> list[Link]:
     links = _household(row)
     if row.application:
-        links.append((_g("不予确认的申请"), row.application.get_absolute_url()))
+        links.append((gettext("不予确认的申请"), row.application.get_absolute_url()))
         if row.application.assessment_id:
             url = reverse("sheet_detail", args=[row.application.assessment_id])
-            links.append((_g("核算表"), url))
+            links.append((gettext("核算表"), url))
     return links
 
 
@@ -137,7 +137,7 @@ WATCH = RowKind(
     rows=lambda officer: WatchEntry.objects.visible_to(officer).select_related(
         "region", "household__head", "application__assessment"
     ),
-    title=lambda row: _g("%(name)s家庭") % {"name": mask_name(row.household.head.name)},
+    title=lambda row: gettext("%(name)s家庭") % {"name": mask_name(row.household.head.name)},
     facts=_watch_facts,
     story=_watch_story,
     links=_watch_links,
@@ -177,17 +177,19 @@ def _problem_facts(row: Rectification) -> Facts:
 
 
 def _problem_story(row: Rectification) -> list[tuple[Any, str]]:
-    story = [(row.opened_on, _g("登记：%(name)s") % {"name": row.opened_by.name})]
+    story = [(row.opened_on, gettext("登记：%(name)s") % {"name": row.opened_by.name})]
     if row.done_on:
-        story.append((row.done_on, _g("报完成：%(name)s") % {"name": row.owner.name}))
+        story.append((row.done_on, gettext("报完成：%(name)s") % {"name": row.owner.name}))
     if row.closed_on and row.checked_by:
-        story.append((row.closed_on, _g("验收销号：%(name)s") % {"name": row.checked_by.name}))
+        story.append((row.closed_on, gettext("验收销号：%(name)s") % {"name": row.checked_by.name}))
     return story
 
 
 def _problem_links(row: Rectification) -> list[Link]:
     return (
-        [(_g("佐证"), reverse("document_file", args=[row.evidence_id]))] if row.evidence_id else []
+        [(gettext("佐证"), reverse("document_file", args=[row.evidence_id]))]
+        if row.evidence_id
+        else []
     )
 
 
@@ -235,15 +237,15 @@ def _exit_facts(row: ExitCheck) -> Facts:
 
 
 def _exit_story(row: ExitCheck) -> list[tuple[Any, str]]:
-    story = [(row.proposed_on, _g("提出：%(name)s") % {"name": row.proposed_by.name})]
+    story = [(row.proposed_on, gettext("提出：%(name)s") % {"name": row.proposed_by.name})]
     story += [
         (each.on, f"{each.get_kind_display()} {each.origin}：{said(each.words)}")
         for each in row.evidence.all()
     ]
     for day, words, who in (
-        (row.notice_on, _g("书面告知：%(name)s"), row.notice_way),
-        (row.cleared_on, _g("通过：%(name)s"), row.cleared_by and row.cleared_by.name),
-        (row.dropped_on, _g("撤销"), ""),
+        (row.notice_on, gettext("书面告知：%(name)s"), row.notice_way),
+        (row.cleared_on, gettext("通过：%(name)s"), row.cleared_by and row.cleared_by.name),
+        (row.dropped_on, gettext("撤销"), ""),
     ):
         if day:
             story.append((day, words % {"name": who} if who else words))
@@ -264,9 +266,9 @@ def _over(row: ExitCheck) -> bool:
 
 
 def _exit_links(row: ExitCheck) -> list[Link]:
-    links = [(_g("家庭档案"), reverse("household_detail", args=[row.award.household_id]))]
+    links = [(gettext("家庭档案"), reverse("household_detail", args=[row.award.household_id]))]
     if row.application:
-        links.append((_g("复核申请"), row.application.get_absolute_url()))
+        links.append((gettext("复核申请"), row.application.get_absolute_url()))
     return links
 
 
@@ -287,7 +289,7 @@ EXIT = RowKind(
     rows=lambda officer: ExitCheck.objects.visible_to(officer).select_related(
         "region", "award__household__head", "application", "proposed_by", "cleared_by"
     ),
-    title=lambda row: _g("退出核对 %(name)s家庭") % {"name": mask_name(row.award.household.head.name)},
+    title=lambda row: gettext("退出核对 %(name)s家庭") % {"name": mask_name(row.award.household.head.name)},
     facts=_exit_facts,
     story=_exit_story,
     gates=_exit_gates,
@@ -330,11 +332,11 @@ def _reply_facts(row: Disposal) -> Facts:
 
 def _reply_story(row: Disposal) -> list[tuple[Any, str]]:
     reply = getattr(row, "reply", None)
-    story = [(row.proposed_on, _g("处置：%(name)s") % {"name": row.proposed_by.name})]
+    story = [(row.proposed_on, gettext("处置：%(name)s") % {"name": row.proposed_by.name})]
     if reply:
-        story.append((reply.sent_on, _g("转往%(organ)s") % {"organ": reply.organ}))
+        story.append((reply.sent_on, gettext("转往%(organ)s") % {"organ": reply.organ}))
         if reply.replied_on:
-            story.append((reply.replied_on, _g("已回复")))
+            story.append((reply.replied_on, gettext("已回复")))
     return story
 
 
@@ -359,7 +361,7 @@ def reply_kind(*, clue: bool) -> RowKind:
         title=lambda row: f"{row.get_code_display()} · {mask_name(row.finding.name)}",
         facts=_reply_facts,
         story=_reply_story,
-        links=lambda row: [(_g("疑点"), reverse("finding_detail", args=[row.finding_id]))],
+        links=lambda row: [(gettext("疑点"), reverse("finding_detail", args=[row.finding_id]))],
         steps=(
             RowStep(
                 "reply", _("登记去向和回复"), _("保存"), forms.ReplyForm, rights,

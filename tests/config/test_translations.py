@@ -35,10 +35,10 @@ from tests.makers import MAKERS, Made
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 ENGLISH = re.compile(r"[A-Za-z][a-z]{2,}")
 QUOTED = re.compile(
-    r"“[^”]*”|中文|简体|\w*〔\d{4}〕\s*\d+\s*号|第[一二三四五六七八九十]+条|\w+\.(csv|xlsx)"
+    r"“[^”]*”|金丝雀\w+|中文|简体|\w*〔\d{4}〕\s*\d+\s*号|第[一二三四五六七八九十]+条|\w+\.(csv|xlsx)"
 )
 KEPT_ENGLISH = re.compile(
-    r"English|Tab|Enter|Ctrl|Alt|Esc|xlsx?|csv|jpg|png|pdf|officer\d+|linjianhua|[0-9a-f]{16,64}"
+    r"English|Tab|Enter|Ctrl|Alt|Esc|xlsx?|csv|jpg|png|pdf|officer\d+|linjianhua|https?://\S+|Splink|requirements-link\.txt|[0-9a-f]{16,64}"
 )
 PRINTED = "css/print"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z0-9]*?[sd]|%[sd]|\{\w*\}")
