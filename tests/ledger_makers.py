@@ -106,7 +106,9 @@ def round_sheet(place: Region) -> Made:
 @maker
 def round_phone(place: Region) -> Made:
     made = _in_a_month_of_its_own(_round, place)
-    return Made({"code": made.code}, place.code, (made.code,), seen_with=_ROUNDS)
+    return Made(
+        {"code": made.code}, place.code, (f"金丝雀路{place.code // 1000}",), seen_with=_ROUNDS
+    )
 
 
 @maker

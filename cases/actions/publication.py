@@ -109,9 +109,11 @@ def take_list_down(publication_id: int, *, by: Officer, on: date, reason: str) -
 
 
 @transaction.atomic
-def add_list_photo(publication_id: int, *, by: Officer, file: "File[bytes]") -> None:
+def add_list_photo(publication_id: int, *, by: Officer, file: "File[bytes] | None") -> None:
     """The board with the list: while it hangs the photo of the start, afterwards that of the end."""
     publication = _take_up(publication_id, by)
+    if file is None:
+        raise StepRefused(_("选择一张公示栏的照片"))
     photo = "end_photo" if publication.taken_down_on else "photo"
     setattr(publication, photo, board_photo(file, by=by, region_id=publication.region_id))
     publication.save(update_fields=[photo])

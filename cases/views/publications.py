@@ -110,12 +110,10 @@ def publication_take_down(request: OfficerRequest, pk: int) -> HttpResponse:
 def publication_photo(request: OfficerRequest, pk: int) -> HttpResponse:
     form = PhotoForm(request.POST, request.FILES)
 
-    def keep() -> None:
-        if not form.is_valid():
-            raise StepRefused(_("选择一张公示栏的照片"))
-        add_list_photo(pk, by=request.user, file=form.cleaned_data["file"])
-
-    return _done(request, pk, keep, _("照片已保存"))
+    file = form.cleaned_data["file"] if form.is_valid() else None
+    return _done(
+        request, pk, lambda: add_list_photo(pk, by=request.user, file=file), _("照片已保存")
+    )
 
 
 @require_GET
