@@ -549,6 +549,8 @@ class Migration(migrations.Migration):
                             ("running", "运行中"),
                             ("done", "已完成"),
                             ("parked", "已挂起"),
+                            ("paused", "已暂停"),
+                            ("cancelled", "已取消"),
                         ],
                         default="ready",
                         max_length=10,
@@ -566,6 +568,16 @@ class Migration(migrations.Migration):
                         related_name="jobs",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="发起人",
+                    ),
+                ),
+                (
+                    "halted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="停止人",
                     ),
                 ),
                 (
@@ -598,6 +610,22 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="job_running_has_a_lease",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("halted_by__isnull", False),
+                                ("lease_until", None),
+                                ("owner", None),
+                                ("state__in", ["paused", "cancelled"]),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["paused", "cancelled"]), _negated=True),
+                                ("halted_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_halted_by_somebody_and_held_by_nobody",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

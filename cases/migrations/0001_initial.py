@@ -9,13 +9,28 @@ from django.db import migrations, models
 
 import accounts.fields
 
+ANSWERS = """
+    CREATE TABLE cases_assessedhousehold (
+        run_id bigint NOT NULL,
+        household_id bigint NOT NULL,
+        region_code bigint NOT NULL,
+        outcome varchar(20) NOT NULL,
+        members_counted smallint NOT NULL,
+        counted_income numeric(14, 2),
+        award numeric(14, 2),
+        raised numeric(14, 2),
+        total numeric(14, 2),
+        law varchar(64) NOT NULL,
+        PRIMARY KEY (run_id, household_id)
+    ) PARTITION BY LIST (run_id)
+"""
+
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("accounts", "__first__"),
         ("eligibility", "0001_initial"),
         ("households", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
@@ -824,6 +839,147 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="AssessmentRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="核算日期")),
+                ("rules_version", models.CharField(max_length=20, verbose_name="规则版本")),
+                ("stretches", models.JSONField(default=list)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发起人",
+                    ),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessment_run",
+                        to="accounts.job",
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="开始时间",
+                    ),
+                ),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="完成时间")),
+                ("households", models.BigIntegerField(default=0, verbose_name="户数")),
+                ("outcomes", models.JSONField(default=dict, verbose_name="结论")),
+                (
+                    "total_monthly",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=16, verbose_name="每月合计"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at", None)),
+                        fields=("region", "on"),
+                        name="assessmentrun_one_at_work",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AssessedHousehold",
+            fields=[
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "run",
+                        "household",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="answers",
+                        to="cases.assessmentrun",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="households.household",
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=20, verbose_name="结论")),
+                ("members_counted", models.SmallIntegerField(verbose_name="共同生活成员")),
+                (
+                    "counted_income",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, null=True, verbose_name="计入收入"
+                    ),
+                ),
+                (
+                    "award",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, null=True, verbose_name="救助金"
+                    ),
+                ),
+                (
+                    "raised",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, null=True, verbose_name="分类施保"
+                    ),
+                ),
+                (
+                    "total",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, null=True, verbose_name="月金额"
+                    ),
+                ),
+                ("law", models.CharField(max_length=64)),
+            ],
+            options={
+                "db_table": "cases_assessedhousehold",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Opinion",
             fields=[
                 (
@@ -1262,6 +1418,32 @@ class Migration(migrations.Migration):
                     ),
                 ],
                 "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="award_ends_behind_both_locks",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (NEW.\"end_reason\" IN ('income', 'property', 'moved', 'tekun', 'gradual_exit_ended', 'duplicate', 'prison', 'refuses', 'false', 'other') AND OLD.\"end_reason\" IS DISTINCT FROM (NEW.\"end_reason\"))",
+                            func="\n    IF NOT EXISTS (\n        SELECT 1 FROM cases_exitcheck AS e WHERE e.award_id = NEW.id AND e.cleared_on IS NOT NULL\n    ) THEN\n        RAISE EXCEPTION 'award_ends_behind_both_locks' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
+                            hash="abb30637d248a07bc6a6542179884769cdf5f76d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_award_ends_behind_both_locks_0913c",
+                            table="cases_award",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="award_falls_behind_both_locks",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (NEW.\"end_reason\" = 'changed' AND OLD.\"end_reason\" IS DISTINCT FROM 'changed')",
+                            constraint="CONSTRAINT",
+                            func="\n    IF EXISTS (\n        SELECT 1 FROM cases_award AS a\n        WHERE a.household_id = NEW.household_id AND a.benefit_group = NEW.benefit_group\n          AND a.id <> NEW.id AND lower(a.period) = upper(NEW.period) AND a.monthly < NEW.monthly\n    ) AND NOT EXISTS (\n        SELECT 1 FROM cases_exitcheck AS e WHERE e.award_id = NEW.id AND e.cleared_on IS NOT NULL\n    ) THEN\n        RAISE EXCEPTION 'award_falls_behind_both_locks' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
+                            hash="dd07d28dee1aec03cc62924544d65d9732c8906c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_award_falls_behind_both_locks_06bbd",
+                            table="cases_award",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
@@ -2940,6 +3122,7 @@ class Migration(migrations.Migration):
                             ("assessed", "核算"),
                             ("reviewed", "乡镇审核"),
                             ("posted", "公示"),
+                            ("taken_down", "公示撤下"),
                             ("objected", "收到异议"),
                             ("objection_settled", "异议办结"),
                             ("reported", "上报县级"),
@@ -3037,6 +3220,1076 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ExitCheck",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "award",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exit_checks",
+                        to="cases.award",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exit_checks",
+                        to="cases.application",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("changed", "变更后重新确认"),
+                            ("income", "收入超过标准"),
+                            ("property", "财产超过规定"),
+                            ("death", "死亡"),
+                            ("moved", "迁出"),
+                            ("tekun", "转特困"),
+                            ("gradual_exit_ended", "渐退期满"),
+                            ("duplicate", "重复享受"),
+                            ("prison", "服刑"),
+                            ("refuses", "拒不配合"),
+                            ("false", "虚假申报"),
+                            ("voluntary", "自愿放弃"),
+                            ("recalled", "撤回确认"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="退出原因",
+                    ),
+                ),
+                ("note", models.CharField(max_length=300, verbose_name="说明")),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("proposer", models.UUIDField()),
+                ("proposed_on", models.DateField(verbose_name="提出日期")),
+                ("notice_on", models.DateField(null=True, verbose_name="书面告知日期")),
+                (
+                    "notice_way",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="送达方式"
+                    ),
+                ),
+                ("answer_until", models.DateField(null=True, verbose_name="等候期满")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="对象意见"
+                    ),
+                ),
+                ("risks", models.JSONField(default=dict, verbose_name="风险名单")),
+                ("risks_open", models.PositiveSmallIntegerField(default=0)),
+                ("checked_on", models.DateField(null=True, verbose_name="核对名单日期")),
+                (
+                    "override_reason",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="放行理由"
+                    ),
+                ),
+                (
+                    "override_asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("override_asker", models.UUIDField(null=True)),
+                (
+                    "overridden_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("overrider", models.UUIDField(null=True)),
+                ("sources", models.PositiveSmallIntegerField(default=0, verbose_name="独立来源")),
+                ("visited", models.BooleanField(default=False, verbose_name="已入户")),
+                (
+                    "cleared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("cleared_on", models.DateField(null=True, verbose_name="通过日期")),
+                ("dropped_on", models.DateField(null=True, verbose_name="撤销日期")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("cleared_on", None), ("dropped_on", None)),
+                        fields=("award",),
+                        name="exitcheck_one_open_per_award",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("overridden_by", None), ("overrider", None)),
+                            models.Q(
+                                ("overridden_by__isnull", False),
+                                ("override_asker__isnull", False),
+                                ("overrider__isnull", False),
+                                models.Q(("override_reason", ""), _negated=True),
+                                models.Q(("overrider", models.F("override_asker")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="exitcheck_overridden_by_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cleared_by", None), ("cleared_on", None)),
+                            models.Q(
+                                ("cleared_by__isnull", False),
+                                ("cleared_on__isnull", False),
+                                ("dropped_on", None),
+                                models.Q(
+                                    ("overridden_by__isnull", False),
+                                    models.Q(
+                                        ("answer_until__isnull", False),
+                                        ("answer_until__lt", models.F("cleared_on")),
+                                        ("checked_on__isnull", False),
+                                        ("notice_on__isnull", False),
+                                        ("risks_open", 0),
+                                        models.Q(
+                                            ("sources__gte", 2),
+                                            models.Q(("sources__gte", 1), ("visited", True)),
+                                            _connector="OR",
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="exitcheck_cleared_by_both_locks",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_exitcheckhistory" ("answer", "answer_until", "application_id", "award_id", "checked_on", "cleared_by_id", "cleared_on", "dropped_on", "id", "note", "notice_on", "notice_way", "overridden_by_id", "override_asked_by_id", "override_asker", "override_reason", "overrider", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "proposer", "reason", "region_code", "risks", "risks_open", "sources", "visited") SELECT new_values."answer", new_values."answer_until", new_values."application_id", new_values."award_id", new_values."checked_on", new_values."cleared_by_id", new_values."cleared_on", new_values."dropped_on", new_values."id", new_values."note", new_values."notice_on", new_values."notice_way", new_values."overridden_by_id", new_values."override_asked_by_id", new_values."override_asker", new_values."override_reason", new_values."overrider", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."proposer", new_values."reason", new_values."region_code", new_values."risks", new_values."risks_open", new_values."sources", new_values."visited" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f2c03b3680102b55fe7f51079367b2d85b1174c1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_56e6e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="cases_exitcheck",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_exitcheckhistory" ("answer", "answer_until", "application_id", "award_id", "checked_on", "cleared_by_id", "cleared_on", "dropped_on", "id", "note", "notice_on", "notice_way", "overridden_by_id", "override_asked_by_id", "override_asker", "override_reason", "overrider", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "proposer", "reason", "region_code", "risks", "risks_open", "sources", "visited") SELECT new_values."answer", new_values."answer_until", new_values."application_id", new_values."award_id", new_values."checked_on", new_values."cleared_by_id", new_values."cleared_on", new_values."dropped_on", new_values."id", new_values."note", new_values."notice_on", new_values."notice_way", new_values."overridden_by_id", new_values."override_asked_by_id", new_values."override_asker", new_values."override_reason", new_values."overrider", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."proposer", new_values."reason", new_values."region_code", new_values."risks", new_values."risks_open", new_values."sources", new_values."visited" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dbe8328270241f92339721127383b64f2060140c",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7006e",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="cases_exitcheck",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_exitcheckhistory" ("answer", "answer_until", "application_id", "award_id", "checked_on", "cleared_by_id", "cleared_on", "dropped_on", "id", "note", "notice_on", "notice_way", "overridden_by_id", "override_asked_by_id", "override_asker", "override_reason", "overrider", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "proposer", "reason", "region_code", "risks", "risks_open", "sources", "visited") SELECT old_values."answer", old_values."answer_until", old_values."application_id", old_values."award_id", old_values."checked_on", old_values."cleared_by_id", old_values."cleared_on", old_values."dropped_on", old_values."id", old_values."note", old_values."notice_on", old_values."notice_way", old_values."overridden_by_id", old_values."override_asked_by_id", old_values."override_asker", old_values."override_reason", old_values."overrider", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proposed_by_id", old_values."proposed_on", old_values."proposer", old_values."reason", old_values."region_code", old_values."risks", old_values."risks_open", old_values."sources", old_values."visited" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8774aa6d3064a905e6190b49a0a0f6932b178830",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5c72a",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="cases_exitcheck",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExitCheckHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        related_query_name="history",
+                        to="cases.exitcheck",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "award",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.award",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.application",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("changed", "变更后重新确认"),
+                            ("income", "收入超过标准"),
+                            ("property", "财产超过规定"),
+                            ("death", "死亡"),
+                            ("moved", "迁出"),
+                            ("tekun", "转特困"),
+                            ("gradual_exit_ended", "渐退期满"),
+                            ("duplicate", "重复享受"),
+                            ("prison", "服刑"),
+                            ("refuses", "拒不配合"),
+                            ("false", "虚假申报"),
+                            ("voluntary", "自愿放弃"),
+                            ("recalled", "撤回确认"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="退出原因",
+                    ),
+                ),
+                ("note", models.CharField(max_length=300, verbose_name="说明")),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("proposer", models.UUIDField()),
+                ("proposed_on", models.DateField(verbose_name="提出日期")),
+                ("notice_on", models.DateField(null=True, verbose_name="书面告知日期")),
+                (
+                    "notice_way",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="送达方式"
+                    ),
+                ),
+                ("answer_until", models.DateField(null=True, verbose_name="等候期满")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="对象意见"
+                    ),
+                ),
+                ("risks", models.JSONField(default=dict, verbose_name="风险名单")),
+                ("risks_open", models.PositiveSmallIntegerField(default=0)),
+                ("checked_on", models.DateField(null=True, verbose_name="核对名单日期")),
+                (
+                    "override_reason",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="放行理由"
+                    ),
+                ),
+                (
+                    "override_asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("override_asker", models.UUIDField(null=True)),
+                (
+                    "overridden_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("overrider", models.UUIDField(null=True)),
+                ("sources", models.PositiveSmallIntegerField(default=0, verbose_name="独立来源")),
+                ("visited", models.BooleanField(default=False, verbose_name="已入户")),
+                (
+                    "cleared_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("cleared_on", models.DateField(null=True, verbose_name="通过日期")),
+                ("dropped_on", models.DateField(null=True, verbose_name="撤销日期")),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="b9ec6cad56c507846e077f22f2c397e052b3563e",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_761bf",
+                            table="cases_exitcheckhistory",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExitSource",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "exit_check",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="cases.exitcheck",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("register", "部门登记数据"),
+                            ("paper", "单位或银行证明"),
+                            ("declared", "本人申报"),
+                            ("visit", "入户核实（两人）"),
+                        ],
+                        max_length=8,
+                        verbose_name="来源种类",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(max_length=60, verbose_name="来源单位（入户写两名走访人）"),
+                ),
+                ("words", models.CharField(max_length=300, verbose_name="证明了什么")),
+                ("on", models.DateField(verbose_name="日期")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("exit_check", "kind", "origin"), name="exitsource_once_per_origin"
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_exitsourcehistory" ("added_by_id", "exit_check_id", "id", "kind", "on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "words") SELECT new_values."added_by_id", new_values."exit_check_id", new_values."id", new_values."kind", new_values."on", new_values."origin", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_code", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1269e1ff04840a5929e637f9bb0a2e20730f0f8b",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e3d57",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="cases_exitsource",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_exitsourcehistory" ("added_by_id", "exit_check_id", "id", "kind", "on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "words") SELECT new_values."added_by_id", new_values."exit_check_id", new_values."id", new_values."kind", new_values."on", new_values."origin", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_code", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="896d27541d690fdc5936ce0ca624e4f3a1ff7a05",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4104e",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="cases_exitsource",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_exitsourcehistory" ("added_by_id", "exit_check_id", "id", "kind", "on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "words") SELECT old_values."added_by_id", old_values."exit_check_id", old_values."id", old_values."kind", old_values."on", old_values."origin", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_code", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4f1ccd007e986ac3900ac9d2972fa455a87f5232",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2c50d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="cases_exitsource",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExitSourceHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        related_query_name="history",
+                        to="cases.exitsource",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "exit_check",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.exitcheck",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("register", "部门登记数据"),
+                            ("paper", "单位或银行证明"),
+                            ("declared", "本人申报"),
+                            ("visit", "入户核实（两人）"),
+                        ],
+                        max_length=8,
+                        verbose_name="来源种类",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(max_length=60, verbose_name="来源单位（入户写两名走访人）"),
+                ),
+                ("words", models.CharField(max_length=300, verbose_name="证明了什么")),
+                ("on", models.DateField(verbose_name="日期")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="fbf7434efe2d63ce93964c0f9094c023d5aa1835",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_bc28b",
+                            table="cases_exitsourcehistory",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Publication",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                ("benefit", models.CharField(max_length=30, verbose_name="待遇")),
+                ("slug", models.CharField(max_length=32, unique=True)),
+                ("text", models.JSONField(verbose_name="公布内容")),
+                ("digest", models.CharField(max_length=64)),
+                ("prepared_on", models.DateField(verbose_name="编制日期")),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("published_on", models.DateField(null=True, verbose_name="公布日期")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("until", models.DateField(verbose_name="公布到")),
+                ("taken_down_on", models.DateField(null=True, verbose_name="撤下日期")),
+                (
+                    "taken_down_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_down_why",
+                    models.CharField(default="", max_length=200, verbose_name="撤下原因"),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.document",
+                    ),
+                ),
+                (
+                    "end_photo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.document",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("published_on__isnull", False), ("taken_down_on", None)
+                        ),
+                        fields=("region", "benefit"),
+                        name="publication_one_hangs_per_village_and_benefit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_by", None), ("published_on", None)),
+                            models.Q(
+                                ("published_by__isnull", False),
+                                ("published_on__isnull", False),
+                                models.Q(("published_by", models.F("prepared_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="publication_by_a_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_down_by", None), ("taken_down_on", None)),
+                            models.Q(
+                                ("taken_down_by__isnull", False), ("taken_down_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="publication_taken_down_by_somebody",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="publication_text_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."benefit" IS DISTINCT FROM (NEW."benefit") OR OLD."region_code" IS DISTINCT FROM (NEW."region_code") OR OLD."until" IS DISTINCT FROM (NEW."until") OR OLD."prepared_by_id" IS DISTINCT FROM (NEW."prepared_by_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="3e53d7ec38d3547910fb6ad692a0dbc225c1c4da",
+                            operation="UPDATE",
+                            pgid="pgtrigger_publication_text_stays_5d146",
+                            table="cases_publication",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_publicationhistory" ("benefit", "digest", "end_photo_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "prepared_by_id", "prepared_on", "published_by_id", "published_on", "region_code", "slug", "taken_down_by_id", "taken_down_on", "taken_down_why", "text", "until") SELECT new_values."benefit", new_values."digest", new_values."end_photo_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."photo_id", new_values."prepared_by_id", new_values."prepared_on", new_values."published_by_id", new_values."published_on", new_values."region_code", new_values."slug", new_values."taken_down_by_id", new_values."taken_down_on", new_values."taken_down_why", new_values."text", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1c5d657ce410608216439c3df5792906b1648faa",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fb32b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="cases_publication",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_publicationhistory" ("benefit", "digest", "end_photo_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "prepared_by_id", "prepared_on", "published_by_id", "published_on", "region_code", "slug", "taken_down_by_id", "taken_down_on", "taken_down_why", "text", "until") SELECT new_values."benefit", new_values."digest", new_values."end_photo_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."photo_id", new_values."prepared_by_id", new_values."prepared_on", new_values."published_by_id", new_values."published_on", new_values."region_code", new_values."slug", new_values."taken_down_by_id", new_values."taken_down_on", new_values."taken_down_why", new_values."text", new_values."until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a7e3cb40bd3245e833034456b53e0c08df0fc83b",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_32350",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="cases_publication",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_publicationhistory" ("benefit", "digest", "end_photo_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "prepared_by_id", "prepared_on", "published_by_id", "published_on", "region_code", "slug", "taken_down_by_id", "taken_down_on", "taken_down_why", "text", "until") SELECT old_values."benefit", old_values."digest", old_values."end_photo_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."photo_id", old_values."prepared_by_id", old_values."prepared_on", old_values."published_by_id", old_values."published_on", old_values."region_code", old_values."slug", old_values."taken_down_by_id", old_values."taken_down_on", old_values."taken_down_why", old_values."text", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="204c8df823320a0c06be462997e3eb1fc9b096fe",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_07ff5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="cases_publication",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicationHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        related_query_name="history",
+                        to="cases.publication",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                ("benefit", models.CharField(max_length=30, verbose_name="待遇")),
+                ("slug", models.CharField(max_length=32)),
+                ("text", models.JSONField(verbose_name="公布内容")),
+                ("digest", models.CharField(max_length=64)),
+                ("prepared_on", models.DateField(verbose_name="编制日期")),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("published_on", models.DateField(null=True, verbose_name="公布日期")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("until", models.DateField(verbose_name="公布到")),
+                ("taken_down_on", models.DateField(null=True, verbose_name="撤下日期")),
+                (
+                    "taken_down_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_down_why",
+                    models.CharField(default="", max_length=200, verbose_name="撤下原因"),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="households.document",
+                    ),
+                ),
+                (
+                    "end_photo",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="households.document",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="fc885bb3779a3f885cf29fd7bdd2f51572b09805",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_7d1e0",
+                            table="cases_publicationhistory",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicationEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="cases.publication",
+                    ),
+                ),
+                (
+                    "award",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.award",
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                ("board_name", models.CharField(max_length=60)),
+                ("persons", models.PositiveSmallIntegerField()),
+                ("monthly", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("withdrawn_on", models.DateField(null=True)),
+            ],
+            options={
+                "ordering": ["place"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publication", "award"), name="publicationentry_once_per_award"
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="publicationentry_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."publication_id" IS DISTINCT FROM (NEW."publication_id") OR OLD."award_id" IS DISTINCT FROM (NEW."award_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."board_name" IS DISTINCT FROM (NEW."board_name") OR OLD."persons" IS DISTINCT FROM (NEW."persons") OR OLD."monthly" IS DISTINCT FROM (NEW."monthly"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="1b66328da7042ed86516345fb02fef7093c0e5d1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_publicationentry_stays_216d8",
+                            table="cases_publicationentry",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_publicationentryhistory" ("award_id", "board_name", "id", "monthly", "name", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "publication_id", "region_code", "withdrawn_on") SELECT new_values."award_id", new_values."board_name", new_values."id", new_values."monthly", new_values."name", new_values."persons", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."publication_id", new_values."region_code", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4f37ebe2bfd176378e34c9517ed094fc1f689098",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4e1e5",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="cases_publicationentry",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_publicationentryhistory" ("award_id", "board_name", "id", "monthly", "name", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "publication_id", "region_code", "withdrawn_on") SELECT new_values."award_id", new_values."board_name", new_values."id", new_values."monthly", new_values."name", new_values."persons", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."publication_id", new_values."region_code", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1de3da02f1c10ea586dea037a200ce1702c50170",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_fc0e8",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="cases_publicationentry",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_publicationentryhistory" ("award_id", "board_name", "id", "monthly", "name", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "publication_id", "region_code", "withdrawn_on") SELECT old_values."award_id", old_values."board_name", old_values."id", old_values."monthly", old_values."name", old_values."persons", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."publication_id", old_values."region_code", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6bcf796ddd85bbde8fd74ceebe494a95d3cb24ab",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1f5ac",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="cases_publicationentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicationEntryHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        related_query_name="history",
+                        to="cases.publicationentry",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.publication",
+                    ),
+                ),
+                (
+                    "award",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.award",
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                ("board_name", models.CharField(max_length=60)),
+                ("persons", models.PositiveSmallIntegerField()),
+                ("monthly", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("withdrawn_on", models.DateField(null=True)),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="5c7281a4915dfef3637430889bbbdaf60ff74cd7",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_27f4f",
+                            table="cases_publicationentryhistory",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Notice",
             fields=[
                 (
@@ -3085,6 +4338,17 @@ class Migration(migrations.Migration):
                         to="households.document",
                     ),
                 ),
+                (
+                    "end_photo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.document",
+                    ),
+                ),
+                ("digest", models.CharField(default="", max_length=64)),
+                ("taken_down_on", models.DateField(null=True, verbose_name="撤下日期")),
                 ("closed_on", models.DateField(null=True, verbose_name="办结日期")),
             ],
             options={
@@ -3110,9 +4374,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="notice_text_stays",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on"))',
+                            condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."digest" IS DISTINCT FROM (NEW."digest"))',
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="34bad5d5d510fcbe295b2b8c51fd40cacc6136f9",
+                            hash="ad6f81fa942e6a4e59cc4bf41219f3c920cded65",
                             operation="UPDATE",
                             pgid="pgtrigger_notice_text_stays_3b123",
                             table="cases_notice",
@@ -3122,8 +4386,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noticehistory" ("application_id", "closed_on", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "place", "posted_by_id", "region_code", "slug", "starts_on", "text") SELECT new_values."application_id", new_values."closed_on", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."photo_id", new_values."place", new_values."posted_by_id", new_values."region_code", new_values."slug", new_values."starts_on", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6ff4f44a0cf6bb52fb73920580801760f9e31ba8",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noticehistory" ("application_id", "closed_on", "digest", "end_photo_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "place", "posted_by_id", "region_code", "slug", "starts_on", "taken_down_on", "text") SELECT new_values."application_id", new_values."closed_on", new_values."digest", new_values."end_photo_id", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."photo_id", new_values."place", new_values."posted_by_id", new_values."region_code", new_values."slug", new_values."starts_on", new_values."taken_down_on", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="61da8522436ea644f9e19654b4d358e6e7b4ddb3",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_b36a4",
@@ -3135,8 +4399,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noticehistory" ("application_id", "closed_on", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "place", "posted_by_id", "region_code", "slug", "starts_on", "text") SELECT new_values."application_id", new_values."closed_on", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."photo_id", new_values."place", new_values."posted_by_id", new_values."region_code", new_values."slug", new_values."starts_on", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5a10b053b8b9d587f7809fa1b07d7be7f4bc5514",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noticehistory" ("application_id", "closed_on", "digest", "end_photo_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "place", "posted_by_id", "region_code", "slug", "starts_on", "taken_down_on", "text") SELECT new_values."application_id", new_values."closed_on", new_values."digest", new_values."end_photo_id", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."photo_id", new_values."place", new_values."posted_by_id", new_values."region_code", new_values."slug", new_values."starts_on", new_values."taken_down_on", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c8f89e1a05cbfbd81e12a1fbf16287b25bdd4630",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_8e2f0",
@@ -3148,8 +4412,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noticehistory" ("application_id", "closed_on", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "place", "posted_by_id", "region_code", "slug", "starts_on", "text") SELECT old_values."application_id", old_values."closed_on", old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."photo_id", old_values."place", old_values."posted_by_id", old_values."region_code", old_values."slug", old_values."starts_on", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f88557481d9115955c1ca706b261aa12c70e6c7f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noticehistory" ("application_id", "closed_on", "digest", "end_photo_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "place", "posted_by_id", "region_code", "slug", "starts_on", "taken_down_on", "text") SELECT old_values."application_id", old_values."closed_on", old_values."digest", old_values."end_photo_id", old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."photo_id", old_values."place", old_values."posted_by_id", old_values."region_code", old_values."slug", old_values."starts_on", old_values."taken_down_on", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a559266cebd18b16bd4c1ce3bdfc996011eceaf4",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_f6e8f",
@@ -3236,6 +4500,19 @@ class Migration(migrations.Migration):
                         to="households.document",
                     ),
                 ),
+                (
+                    "end_photo",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="households.document",
+                    ),
+                ),
+                ("digest", models.CharField(default="", max_length=64)),
+                ("taken_down_on", models.DateField(null=True, verbose_name="撤下日期")),
                 ("closed_on", models.DateField(null=True, verbose_name="办结日期")),
             ],
             options={
@@ -3277,16 +4554,38 @@ class Migration(migrations.Migration):
                 (
                     "notice",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="objections",
                         to="cases.notice",
                     ),
                 ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="cases.publication",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.CharField(max_length=20, null=True, unique=True, verbose_name="回执号"),
+                ),
                 ("received_on", models.DateField(verbose_name="收到日期")),
+                ("due_on", models.DateField(null=True, verbose_name="最迟答复")),
+                ("cites", models.CharField(default="", max_length=100, verbose_name="依据")),
                 (
                     "objector",
                     accounts.fields.SealedTextField(
                         null=True, place="cases_objection.objector", verbose_name="异议人"
+                    ),
+                ),
+                (
+                    "contact",
+                    accounts.fields.SealedTextField(
+                        null=True, place="cases_objection.contact", verbose_name="联系方式"
                     ),
                 ),
                 (
@@ -3298,6 +4597,37 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_outcome",
+                    models.CharField(
+                        choices=[("upheld", "成立"), ("rejected", "不成立")],
+                        max_length=10,
+                        null=True,
+                    ),
+                ),
+                (
+                    "proposed_answer",
+                    models.CharField(default="", max_length=500, verbose_name="拟答复"),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -3316,6 +4646,9 @@ class Migration(migrations.Migration):
                 ("settled_on", models.DateField(null=True, verbose_name="办结日期")),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["region", "settled_on", "due_on"], name="objection_open")
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3324,14 +4657,43 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="objection_settled_has_an_outcome",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("notice", None), ("publication__isnull", False)),
+                            models.Q(("notice__isnull", False), ("publication", None)),
+                            _connector="OR",
+                        ),
+                        name="objection_to_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("receipt__isnull", False), ("recorded_by", None)),
+                            models.Q(("receipt", None), ("recorded_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="objection_written_down_or_sent_in",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("receipt", None),
+                            ("settled_on", None),
+                            models.Q(
+                                ("confirmed_by__isnull", False),
+                                ("proposed_by__isnull", False),
+                                models.Q(("proposed_by", models.F("confirmed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objection_sent_in_is_answered_by_two",
+                    ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectionhistory" ("answer", "content", "id", "notice_id", "objector", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "recorded_by_id", "region_code", "settled_on") SELECT new_values."answer", new_values."content", new_values."id", new_values."notice_id", new_values."objector", new_values."outcome", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_on", new_values."recorded_by_id", new_values."region_code", new_values."settled_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="67e30cd58de21ad54d1b8a17524bcca750cd3626",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectionhistory" ("answer", "cites", "confirmed_by_id", "contact", "content", "due_on", "id", "notice_id", "objector", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_answer", "proposed_by_id", "proposed_outcome", "publication_id", "receipt", "received_on", "recorded_by_id", "region_code", "settled_on") SELECT new_values."answer", new_values."cites", new_values."confirmed_by_id", new_values."contact", new_values."content", new_values."due_on", new_values."id", new_values."notice_id", new_values."objector", new_values."outcome", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed_answer", new_values."proposed_by_id", new_values."proposed_outcome", new_values."publication_id", new_values."receipt", new_values."received_on", new_values."recorded_by_id", new_values."region_code", new_values."settled_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3fcb551da8ea1571890f83b4c2f60306a336e6c9",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_bb9c0",
@@ -3343,8 +4705,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectionhistory" ("answer", "content", "id", "notice_id", "objector", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "recorded_by_id", "region_code", "settled_on") SELECT new_values."answer", new_values."content", new_values."id", new_values."notice_id", new_values."objector", new_values."outcome", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."received_on", new_values."recorded_by_id", new_values."region_code", new_values."settled_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b63d9e7dc027f032883e1faba2cc020f84d0a6af",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectionhistory" ("answer", "cites", "confirmed_by_id", "contact", "content", "due_on", "id", "notice_id", "objector", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_answer", "proposed_by_id", "proposed_outcome", "publication_id", "receipt", "received_on", "recorded_by_id", "region_code", "settled_on") SELECT new_values."answer", new_values."cites", new_values."confirmed_by_id", new_values."contact", new_values."content", new_values."due_on", new_values."id", new_values."notice_id", new_values."objector", new_values."outcome", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."proposed_answer", new_values."proposed_by_id", new_values."proposed_outcome", new_values."publication_id", new_values."receipt", new_values."received_on", new_values."recorded_by_id", new_values."region_code", new_values."settled_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="51a7a53f01e86726565c8c9ef8d80b79a2541f4f",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_775cb",
@@ -3356,8 +4718,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectionhistory" ("answer", "content", "id", "notice_id", "objector", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "recorded_by_id", "region_code", "settled_on") SELECT old_values."answer", old_values."content", old_values."id", old_values."notice_id", old_values."objector", old_values."outcome", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_on", old_values."recorded_by_id", old_values."region_code", old_values."settled_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="aef3bb8b0ae664979684cfe0bdf3c7df0a7afb92",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectionhistory" ("answer", "cites", "confirmed_by_id", "contact", "content", "due_on", "id", "notice_id", "objector", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_answer", "proposed_by_id", "proposed_outcome", "publication_id", "receipt", "received_on", "recorded_by_id", "region_code", "settled_on") SELECT old_values."answer", old_values."cites", old_values."confirmed_by_id", old_values."contact", old_values."content", old_values."due_on", old_values."id", old_values."notice_id", old_values."objector", old_values."outcome", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proposed_answer", old_values."proposed_by_id", old_values."proposed_outcome", old_values."publication_id", old_values."receipt", old_values."received_on", old_values."recorded_by_id", old_values."region_code", old_values."settled_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7244aec7f68c1290a5b7c5bb52fbb0143eb1dd4b",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_a34e3",
@@ -3412,17 +4774,38 @@ class Migration(migrations.Migration):
                     "notice",
                     models.ForeignKey(
                         db_constraint=False,
+                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
                         to="cases.notice",
                     ),
                 ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.publication",
+                    ),
+                ),
+                ("receipt", models.CharField(max_length=20, null=True, verbose_name="回执号")),
                 ("received_on", models.DateField(verbose_name="收到日期")),
+                ("due_on", models.DateField(null=True, verbose_name="最迟答复")),
+                ("cites", models.CharField(default="", max_length=100, verbose_name="依据")),
                 (
                     "objector",
                     accounts.fields.SealedTextField(
                         null=True, place="cases_objection.objector", verbose_name="异议人"
+                    ),
+                ),
+                (
+                    "contact",
+                    accounts.fields.SealedTextField(
+                        null=True, place="cases_objection.contact", verbose_name="联系方式"
                     ),
                 ),
                 (
@@ -3435,6 +4818,41 @@ class Migration(migrations.Migration):
                     "recorded_by",
                     models.ForeignKey(
                         db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_outcome",
+                    models.CharField(
+                        choices=[("upheld", "成立"), ("rejected", "不成立")],
+                        max_length=10,
+                        null=True,
+                    ),
+                ),
+                (
+                    "proposed_answer",
+                    models.CharField(default="", max_length=500, verbose_name="拟答复"),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -3464,6 +4882,168 @@ class Migration(migrations.Migration):
                             operation="UPDATE OR DELETE",
                             pgid="pgtrigger_append_only_3710b",
                             table="cases_objectionhistory",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ObjectionTarget",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "objection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="cases.objection",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("objection", "officer"), name="objectiontarget_once"
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectiontargethistory" ("id", "objection_id", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code") SELECT new_values."id", new_values."objection_id", new_values."officer_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_code" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2aa3a09aad901b8bbd97a556ddf39fffc4f62a38",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_76dfc",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="cases_objectiontarget",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectiontargethistory" ("id", "objection_id", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code") SELECT new_values."id", new_values."objection_id", new_values."officer_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_code" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1e86dd0a4f06ad7df7c9b8d4a599c340e74fc72d",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9a985",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="cases_objectiontarget",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_objectiontargethistory" ("id", "objection_id", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code") SELECT old_values."id", old_values."objection_id", old_values."officer_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_code" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3f265c7c691fe272cc51e536d00b3bb3b8aa4066",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0d221",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="cases_objectiontarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ObjectionTargetHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        related_query_name="history",
+                        to="cases.objectiontarget",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "objection",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.objection",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="290d13e2c5d654b48719c581d6c30defd5399029",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_cf4a4",
+                            table="cases_objectiontargethistory",
                             when="BEFORE",
                         ),
                     )
@@ -4017,6 +5597,151 @@ class Migration(migrations.Migration):
                             operation="UPDATE OR DELETE",
                             pgid="pgtrigger_append_only_64db1",
                             table="cases_paymentreviewhistory",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicVisit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=12)),
+                ("who", models.CharField(max_length=64)),
+                ("since", models.DateTimeField()),
+                ("times", models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("what", "who", "since"), name="publicvisit_one_count_a_stretch"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rehearsal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="测算日期")),
+                ("settings", models.JSONField(verbose_name="参数")),
+                ("protect", models.BooleanField(default=False, verbose_name="保护在享家庭")),
+                ("stretches", models.JSONField(default=list)),
+                ("rules_version", models.CharField(max_length=20, verbose_name="规则版本")),
+                ("laws", models.JSONField(default=dict)),
+                ("result", models.JSONField(default=dict, verbose_name="结果")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发起人",
+                    ),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rehearsal",
+                        to="accounts.job",
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="发起时间",
+                    ),
+                ),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="完成时间")),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="rehearsal_never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="466c7cf56214f39a0df89056374c25c0e5c6aa8d",
+                            operation="DELETE",
+                            pgid="pgtrigger_rehearsal_never_deleted_6c474",
+                            table="cases_rehearsal",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="rehearsal_answered_once",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."finished_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="3bb5dd72097b5dc083cf2c2dcd8d2797aafb44f3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_rehearsal_answered_once_fab1e",
+                            table="cases_rehearsal",
+                            when="BEFORE",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RehearsalPart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rehearsal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="cases.rehearsal",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("tally", models.JSONField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rehearsal", "number"), name="rehearsalpart_once_per_stretch"
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="rehearsalpart_append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="cc13cc8575f1bebc4ab173bb278d0830ec9255fa",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_rehearsalpart_append_only_be666",
+                            table="cases_rehearsalpart",
                             when="BEFORE",
                         ),
                     )
@@ -4891,6 +6616,47 @@ class Migration(migrations.Migration):
                         to="cases.application",
                     ),
                 ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "待列入"),
+                            ("watched", "关注中"),
+                            ("closed", "已移出"),
+                        ],
+                        default="watched",
+                        max_length=8,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("high", "重点关注"), ("medium", "一般关注"), ("low", "定期了解")],
+                        default="medium",
+                        max_length=6,
+                        verbose_name="关注等级",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("refusal", "不予确认"),
+                            ("finding", "疑点处置"),
+                            ("screening", "摸底排查"),
+                        ],
+                        default="refusal",
+                        max_length=9,
+                        verbose_name="列入来源",
+                    ),
+                ),
+                (
+                    "difficulty",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="困难情形"
+                    ),
+                ),
                 ("reason", models.CharField(max_length=300, verbose_name="原因")),
                 ("entered_on", models.DateField(verbose_name="列入日期")),
                 ("next_check_on", models.DateField(verbose_name="下次核查")),
@@ -4906,14 +6672,28 @@ class Migration(migrations.Migration):
                         condition=models.Q(("closed_on", None)),
                         fields=("household",),
                         name="watchentry_one_open_per_household",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                ("state", "closed"),
+                                models.Q(("closing_reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "closed"), _negated=True), ("closed_on", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="watchentry_closed_has_a_day_and_a_reason",
+                    ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchentryhistory" ("application_id", "closed_on", "closing_reason", "entered_on", "household_id", "id", "next_check_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_code") SELECT new_values."application_id", new_values."closed_on", new_values."closing_reason", new_values."entered_on", new_values."household_id", new_values."id", new_values."next_check_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."region_code" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="afa19530767cd975538c015e276e9f9889d65a92",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchentryhistory" ("application_id", "closed_on", "closing_reason", "difficulty", "entered_on", "household_id", "id", "level", "next_check_on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_code", "state") SELECT new_values."application_id", new_values."closed_on", new_values."closing_reason", new_values."difficulty", new_values."entered_on", new_values."household_id", new_values."id", new_values."level", new_values."next_check_on", new_values."origin", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."region_code", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="53ea0b81661f02bf649bf858683a1a368f868d5f",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_86ba8",
@@ -4925,8 +6705,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchentryhistory" ("application_id", "closed_on", "closing_reason", "entered_on", "household_id", "id", "next_check_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_code") SELECT new_values."application_id", new_values."closed_on", new_values."closing_reason", new_values."entered_on", new_values."household_id", new_values."id", new_values."next_check_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."region_code" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f8d856b9ce524d8ab3efc11c393928eefbd85c2a",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchentryhistory" ("application_id", "closed_on", "closing_reason", "difficulty", "entered_on", "household_id", "id", "level", "next_check_on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_code", "state") SELECT new_values."application_id", new_values."closed_on", new_values."closing_reason", new_values."difficulty", new_values."entered_on", new_values."household_id", new_values."id", new_values."level", new_values."next_check_on", new_values."origin", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."region_code", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d74bcb6710e62e989b126fc99b5dd5922af2a8d4",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_f90b7",
@@ -4938,8 +6718,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchentryhistory" ("application_id", "closed_on", "closing_reason", "entered_on", "household_id", "id", "next_check_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_code") SELECT old_values."application_id", old_values."closed_on", old_values."closing_reason", old_values."entered_on", old_values."household_id", old_values."id", old_values."next_check_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."region_code" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b633574bff26bdb4834bad163808fedd145a774d",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchentryhistory" ("application_id", "closed_on", "closing_reason", "difficulty", "entered_on", "household_id", "id", "level", "next_check_on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_code", "state") SELECT old_values."application_id", old_values."closed_on", old_values."closing_reason", old_values."difficulty", old_values."entered_on", old_values."household_id", old_values."id", old_values."level", old_values."next_check_on", old_values."origin", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."region_code", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="80d57e043126926fc7562e17c083f1285ef3306b",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_ddfae",
@@ -5011,6 +6791,47 @@ class Migration(migrations.Migration):
                         to="cases.application",
                     ),
                 ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "待列入"),
+                            ("watched", "关注中"),
+                            ("closed", "已移出"),
+                        ],
+                        default="watched",
+                        max_length=8,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("high", "重点关注"), ("medium", "一般关注"), ("low", "定期了解")],
+                        default="medium",
+                        max_length=6,
+                        verbose_name="关注等级",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("refusal", "不予确认"),
+                            ("finding", "疑点处置"),
+                            ("screening", "摸底排查"),
+                        ],
+                        default="refusal",
+                        max_length=9,
+                        verbose_name="列入来源",
+                    ),
+                ),
+                (
+                    "difficulty",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="困难情形"
+                    ),
+                ),
                 ("reason", models.CharField(max_length=300, verbose_name="原因")),
                 ("entered_on", models.DateField(verbose_name="列入日期")),
                 ("next_check_on", models.DateField(verbose_name="下次核查")),
@@ -5037,4 +6858,211 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="WatchCheck",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="cases.watchentry",
+                    ),
+                ),
+                ("checked_on", models.DateField(verbose_name="核查日期")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("same", "情况无变化，继续关注"),
+                            ("worse", "困难加重，协助重新申请"),
+                            ("better", "困难已消除，移出"),
+                        ],
+                        max_length=6,
+                        verbose_name="核查结果",
+                    ),
+                ),
+                ("note", models.CharField(max_length=300, verbose_name="核查情况")),
+                ("next_check_on", models.DateField(null=True, verbose_name="下次核查")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-checked_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_check_on", None), ("result", "better")),
+                            models.Q(
+                                models.Q(("result", "better"), _negated=True),
+                                ("next_check_on__gt", models.F("checked_on")),
+                                ("next_check_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="watchcheck_goes_on_or_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("note", ""), _negated=True),
+                        name="watchcheck_says_what_was_seen",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchcheckhistory" ("checked_by_id", "checked_on", "entry_id", "id", "next_check_on", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "result") SELECT new_values."checked_by_id", new_values."checked_on", new_values."entry_id", new_values."id", new_values."next_check_on", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_code", new_values."result" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="595e6f161a225a4772f5e388ed1bb116a7f83cb7",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c0726",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="cases_watchcheck",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchcheckhistory" ("checked_by_id", "checked_on", "entry_id", "id", "next_check_on", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "result") SELECT new_values."checked_by_id", new_values."checked_on", new_values."entry_id", new_values."id", new_values."next_check_on", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_code", new_values."result" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="14827b0066728350483ed327be60304e1de1aba8",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7271e",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="cases_watchcheck",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_watchcheckhistory" ("checked_by_id", "checked_on", "entry_id", "id", "next_check_on", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "result") SELECT old_values."checked_by_id", old_values."checked_on", old_values."entry_id", old_values."id", old_values."next_check_on", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_code", old_values."result" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="080db32d04a2e28db866012e9b9f2e02feb6644d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d4700",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="cases_watchcheck",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WatchCheckHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        related_query_name="history",
+                        to="cases.watchcheck",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.watchentry",
+                    ),
+                ),
+                ("checked_on", models.DateField(verbose_name="核查日期")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("same", "情况无变化，继续关注"),
+                            ("worse", "困难加重，协助重新申请"),
+                            ("better", "困难已消除，移出"),
+                        ],
+                        max_length=6,
+                        verbose_name="核查结果",
+                    ),
+                ),
+                ("note", models.CharField(max_length=300, verbose_name="核查情况")),
+                ("next_check_on", models.DateField(null=True, verbose_name="下次核查")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="f62ea9cdcc19b97b9493baf6925bfdeea4b40f33",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_a5359",
+                            table="cases_watchcheckhistory",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.RunSQL(ANSWERS, "DROP TABLE cases_assessedhousehold"),
     ]

@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("accounts", "__first__"),
         ("households", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
@@ -114,6 +113,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="standards",
                         to="accounts.region",
+                        verbose_name="地区",
                     ),
                 ),
                 ("key", models.CharField(max_length=40, verbose_name="标准种类")),
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "amount",
-                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="元/月"),
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="数值"),
                 ),
                 (
                     "period",
@@ -136,11 +136,28 @@ class Migration(migrations.Migration):
                 ("document", models.CharField(max_length=200, verbose_name="文件")),
                 ("illustrative", models.BooleanField(default=False, verbose_name="示例数值")),
                 (
+                    "note",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="说明"),
+                ),
+                (
+                    "backdated_because",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="追溯理由"
+                    ),
+                ),
+                (
                     "entered_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="录入时间",
                     ),
                 ),
                 (
@@ -152,10 +169,36 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("confirmed_at", models.DateTimeField(null=True, verbose_name="确认时间")),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_because",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="理由"),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="took_the_place_of",
+                        to="eligibility.standard",
+                    ),
+                ),
             ],
             options={
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            ("confirmed_by__isnull", False), ("replaced_by__isnull", True)
+                        ),
                         expressions=[
                             ("region", "="),
                             ("key", "="),
@@ -165,7 +208,12 @@ class Migration(migrations.Migration):
                         name="standard_one_at_a_time",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("amount__gt", 0)), name="standard_is_positive"
+                        condition=models.Q(
+                            ("amount__gt", 0),
+                            ("key__in", ("price_index", "food_price_index")),
+                            _connector="OR",
+                        ),
+                        name="standard_is_positive",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -175,13 +223,51 @@ class Migration(migrations.Migration):
                         ),
                         name="standard_confirmed_by_another",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by", None), ("closed_by", None), _connector="OR"
+                        ),
+                        name="standard_confirmed_or_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_by", None),
+                            ("closed_by", models.F("entered_by")),
+                            models.Q(("closed_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="standard_rejected_with_a_reason",
+                    ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="standard_figure_stands",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."area" IS DISTINCT FROM (NEW."area") OR OLD."document" IS DISTINCT FROM (NEW."document") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="7654158a1b35b71a610ba294e475d52dad6be5b2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_standard_figure_stands_db085",
+                            table="eligibility_standard",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="standard_is_kept",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="a54d86477d0e60565b1bba85881553c5d1919ccc",
+                            operation="DELETE",
+                            pgid="pgtrigger_standard_is_kept_e57a2",
+                            table="eligibility_standard",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_standardhistory" ("amount", "area", "confirmed_by_id", "document", "entered_by_id", "id", "illustrative", "key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id") SELECT new_values."amount", new_values."area", new_values."confirmed_by_id", new_values."document", new_values."entered_by_id", new_values."id", new_values."illustrative", new_values."key", new_values."period", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="df987298ef5f0edc3e9dd88e3e286daad75f4c2a",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_standardhistory" ("amount", "area", "backdated_because", "closed_because", "closed_by_id", "confirmed_at", "confirmed_by_id", "document", "entered_at", "entered_by_id", "id", "illustrative", "key", "note", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "replaced_by_id") SELECT new_values."amount", new_values."area", new_values."backdated_because", new_values."closed_because", new_values."closed_by_id", new_values."confirmed_at", new_values."confirmed_by_id", new_values."document", new_values."entered_at", new_values."entered_by_id", new_values."id", new_values."illustrative", new_values."key", new_values."note", new_values."period", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_id", new_values."replaced_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7cf248aaa8137373eecad162cf8145f7afc19a28",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_132eb",
@@ -193,8 +279,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_standardhistory" ("amount", "area", "confirmed_by_id", "document", "entered_by_id", "id", "illustrative", "key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id") SELECT new_values."amount", new_values."area", new_values."confirmed_by_id", new_values."document", new_values."entered_by_id", new_values."id", new_values."illustrative", new_values."key", new_values."period", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="50e843a5aef7fcefe2560ff6f997f01a0be43cb4",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_standardhistory" ("amount", "area", "backdated_because", "closed_because", "closed_by_id", "confirmed_at", "confirmed_by_id", "document", "entered_at", "entered_by_id", "id", "illustrative", "key", "note", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "replaced_by_id") SELECT new_values."amount", new_values."area", new_values."backdated_because", new_values."closed_because", new_values."closed_by_id", new_values."confirmed_at", new_values."confirmed_by_id", new_values."document", new_values."entered_at", new_values."entered_by_id", new_values."id", new_values."illustrative", new_values."key", new_values."note", new_values."period", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_id", new_values."replaced_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cf6e766e2735fd3a63326093b65861bdfa5462d8",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_86530",
@@ -206,8 +292,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_standardhistory" ("amount", "area", "confirmed_by_id", "document", "entered_by_id", "id", "illustrative", "key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id") SELECT old_values."amount", old_values."area", old_values."confirmed_by_id", old_values."document", old_values."entered_by_id", old_values."id", old_values."illustrative", old_values."key", old_values."period", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="9fd5f399185fd9427e6ddb6bcd1fc83596f139e6",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_standardhistory" ("amount", "area", "backdated_because", "closed_because", "closed_by_id", "confirmed_at", "confirmed_by_id", "document", "entered_at", "entered_by_id", "id", "illustrative", "key", "note", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "replaced_by_id") SELECT old_values."amount", old_values."area", old_values."backdated_because", old_values."closed_because", old_values."closed_by_id", old_values."confirmed_at", old_values."confirmed_by_id", old_values."document", old_values."entered_at", old_values."entered_by_id", old_values."id", old_values."illustrative", old_values."key", old_values."note", old_values."period", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_id", old_values."replaced_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="42d9a06952bdc2c70c3701978ef2b7d7aa5c75af",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_086eb",
@@ -254,6 +340,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="accounts.region",
+                        verbose_name="地区",
                     ),
                 ),
                 ("key", models.CharField(max_length=40, verbose_name="标准种类")),
@@ -267,7 +354,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "amount",
-                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="元/月"),
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="数值"),
                 ),
                 (
                     "period",
@@ -275,6 +362,16 @@ class Migration(migrations.Migration):
                 ),
                 ("document", models.CharField(max_length=200, verbose_name="文件")),
                 ("illustrative", models.BooleanField(default=False, verbose_name="示例数值")),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="说明"),
+                ),
+                (
+                    "backdated_because",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="追溯理由"
+                    ),
+                ),
                 (
                     "entered_by",
                     models.ForeignKey(
@@ -286,6 +383,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "entered_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="录入时间",
+                    ),
+                ),
+                (
                     "confirmed_by",
                     models.ForeignKey(
                         db_constraint=False,
@@ -294,6 +398,33 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(null=True, verbose_name="确认时间")),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_because",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="理由"),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="eligibility.standard",
                     ),
                 ),
             ],

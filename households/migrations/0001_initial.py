@@ -16,7 +16,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("accounts", "__first__"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
