@@ -15,6 +15,7 @@ from cases.actions.visit import Survey
 from cases.models import Application, Opinion, VerificationResult
 from cases.procedure import State, StepRefused
 from reports.synthetic.county import Placed
+from reports.synthetic.exits import clear_exit
 from reports.synthetic.people import card_number, phone_number
 
 Typed = dict[str, dict[str, Any]]
@@ -115,6 +116,7 @@ def _decide(pk: int, state: State, desk: Desk, on: date) -> None:
         application = Application.objects.get(pk=pk)
         examination.examine(pk, by=desk.reviewer, on=on, note="材料齐全，与核对结果一致")
         application.refresh_from_db()
+        clear_exit(application, clerk=desk.clerk, approver=desk.approver, on=on)
         decision.confirm(pk, by=desk.approver, on=on, version=application.version)
 
 
