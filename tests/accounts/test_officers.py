@@ -91,6 +91,7 @@ class TestAccounts:
         assert "陈梅" in answer.content.decode()
         assert Officer.objects.count() == before
 
+    @pytest.mark.requirement("R-209")
     def test_a_name_borne_twice_needs_the_code(self, client):
         factories.region(350583113299, name="前峰村")
         given = new_account(role="village_helper", region="前峰村")
@@ -235,6 +236,7 @@ class TestDelegations:
         factories.region(factories.HONGLAI)
         return factories.officer(Role.COUNTY_APPROVER, factories.NANAN)
 
+    @pytest.mark.requirement("R-023")
     def test_holds_for_its_benefit_place_ceiling_and_time(self, approver):
         self.give(approver)
 

@@ -63,6 +63,7 @@ POSTS = st.lists(
 )
 
 
+@pytest.mark.requirement("R-200", "R-205")
 @given(POSTS)
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

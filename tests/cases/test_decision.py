@@ -144,6 +144,7 @@ def test_a_township_decides_only_by_delegation(staff, reported):
     assert (sealed.delegated, sealed.delegation) == (True, "南民〔2026〕1 号")
 
 
+@pytest.mark.requirement("R-012", "R-225")
 def test_refuses_with_reason_clause_clock_and_watch(staff, reported):
     told = {"by": staff.approver, "on": date(2026, 12, 3), "version": reported.version}
     with pytest.raises(StepRefused, match="理由和依据"):
@@ -222,6 +223,7 @@ def test_a_gradual_exit_that_ends_this_month_is_not_confirmed_anew(staff, report
     assert exiting.period.upper == last_day + timedelta(days=1)
 
 
+@pytest.mark.requirement("R-031", "R-163")
 def test_a_review_that_refuses_ends_the_award_with_the_month(staff, reported):
     former = confirm(reported, staff, date(2026, 12, 2))
     factories.income(

@@ -41,6 +41,7 @@ def clerk():
     return factories.officer()
 
 
+@pytest.mark.requirement("R-206")
 def test_a_draft_becomes_a_household_on_file(clerk):
     application = draft(clerk)
     submit(application.pk, by=clerk, on=TODAY)

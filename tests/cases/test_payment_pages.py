@@ -58,6 +58,7 @@ def words(answer: Any) -> str:
     return str(answer.content.decode())
 
 
+@pytest.mark.requirement("R-113")
 def test_opens_a_month_and_refuses_one_that_is_not(desk: Desk):
     roll(2)
     client = browser(desk.cashier)
@@ -244,7 +245,7 @@ def test_a_hold_is_released_with_a_reason(desk: Desk):
     assert "已于 2026-11-20 解除" in words(again)
 
 
-@pytest.mark.requirement("R-112")
+@pytest.mark.requirement("R-108", "R-112")
 def test_every_figure_of_the_bridge_opens_its_rows(desk: Desk):
     deaths_compared()
     first, second, third = roll(3, persons=1)

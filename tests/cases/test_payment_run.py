@@ -116,6 +116,7 @@ def test_a_new_account_waits_for_a_second_person():
     assert run.lines.get(award=old).card_token == long_since.card_token
 
 
+@pytest.mark.requirement("R-113")
 def test_what_was_held_is_paid_as_arrears_once_released():
     desk = Desk()
     deaths_compared()

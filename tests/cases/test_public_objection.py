@@ -47,6 +47,7 @@ def settle(made, staff, outcome="upheld"):
     made.refresh_from_db()
 
 
+@pytest.mark.requirement("R-281")
 def test_it_lies_above_the_township_and_has_a_day(case, staff):
     made = send(case)
     assert made.region_id == NANAN
@@ -88,6 +89,7 @@ def test_a_second_account_of_whom_it_names_does_not_see_it_either(case, staff):
     assert Objection.objects.visible_to(staff.reviewer).exists()
 
 
+@pytest.mark.requirement("R-283")
 def test_two_people_answer_and_the_receipt_opens_the_answer(case, staff):
     made = send(case)
     objection.propose_answer(made.pk, by=staff.reviewer, outcome="rejected", answer="查无此车")
@@ -118,6 +120,7 @@ def test_rejected_leaves_the_notice_hanging(case, staff):
     assert case.state == State.POSTED
 
 
+@pytest.mark.requirement("R-283")
 def test_nobody_decides_while_it_is_open(case, staff):
     made = send(case)
     later = timezone.localdate() + timedelta(days=7)

@@ -56,6 +56,7 @@ def hanging(clerk, head) -> Publication:
     return made
 
 
+@pytest.mark.requirement("R-289")
 def test_a_list_has_the_statutory_fields_alone(clerk, head, roll):
     made = hanging(clerk, head)
     assert made.entries.count() == 4

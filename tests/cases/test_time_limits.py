@@ -102,7 +102,6 @@ def test_every_clock_in_every_place(place, benefit, clock, on, days, working, ci
     assert limit.since <= date.fromisoformat(on)
 
 
-@pytest.mark.requirement("R-047")
 @pytest.mark.parametrize(
     ("on", "cites"),
     [
@@ -263,7 +262,7 @@ class TestReviews:
     def test_the_cycle_is_that_of_the_class_on_the_day_of_the_decision(self, on, able, due):
         assert self.award(on, able).review_due_on == due
 
-    @pytest.mark.requirement("R-029", "R-030")
+    @pytest.mark.requirement("R-029", "R-030", "R-232")
     @pytest.mark.parametrize(
         ("waived_until", "due"),
         [

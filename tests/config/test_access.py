@@ -92,6 +92,7 @@ def things(db) -> dict[tuple[str, int], Made]:
     }
 
 
+@pytest.mark.requirement("R-200", "R-205")
 def test_every_page_answers_by_its_rule_and_betrays_nothing(readers, things):
     wrong: list[str] = []
     for name in sorted(set(names()) & set(ACCESS)):

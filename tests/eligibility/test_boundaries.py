@@ -53,7 +53,7 @@ def test_a_gradual_exit_that_has_ended_is_not_followed_by_another(until, outcome
     assert outcome == "edge_family" or sheet["until"] == (until or "2022-03-31")
 
 
-@pytest.mark.requirement("R-026", "R-096", "R-098")
+@pytest.mark.requirement("R-026", "R-096", "R-098", "R-180")
 @pytest.mark.parametrize(
     ("annual", "outcome", "award"),
     [
@@ -69,6 +69,7 @@ def test_single_person_only_when_the_household_fails_and_below_the_ceiling(annua
     assert (sheet["outcome"], sheet["award_monthly"]) == (outcome, award)
 
 
+@pytest.mark.requirement("R-181")
 @pytest.mark.parametrize(
     ("disability", "candidate"),
     [
@@ -164,7 +165,7 @@ def test_a_woman_retired_within_the_band_of_her_sex_is_imputed():
     assert [sheet["income_annual"] for sheet in told] == ["14160.00", "0.00"]
 
 
-@pytest.mark.requirement("R-025", "R-095")
+@pytest.mark.requirement("R-025", "R-095", "R-162", "R-233")
 @pytest.mark.parametrize(
     ("wage", "months", "cost"),
     [
@@ -184,6 +185,7 @@ def test_employment_cost_is_a_share_up_to_the_standard(wage, months, cost):
     assert line["amount"] == cost
 
 
+@pytest.mark.requirement("R-162", "R-233")
 @pytest.mark.parametrize(
     ("settings", "cost"),
     [
@@ -298,12 +300,14 @@ def test_stacking_of_raises(stacking, raises):
     assert [(each["category"], each["amount"]) for each in sheet["raises"]] == raises
 
 
+@pytest.mark.requirement("R-198")
 def test_a_pension_counts_only_above_the_central_part():
     pension = [{"kind": "pension_resident", "amount": "80", "per": "month"}]
     sheet = assess(family(pensioner("one", "head", "1950-01-01", income=pension)))
     assert sheet["income_annual"] == "0.00"
 
 
+@pytest.mark.requirement("R-198")
 @pytest.mark.parametrize(
     ("on", "counted", "warned"),
     [("2020-12-31", "0.00", False), ("2025-12-31", "0.00", False), ("2026-01-01", "960.00", True)],
@@ -340,7 +344,7 @@ def test_the_rigid_expenditure_family_begins_in_2025(on, spent, outcome):
     assert sheet["outcome"] == outcome
 
 
-@pytest.mark.requirement("R-029", "R-030")
+@pytest.mark.requirement("R-029", "R-030", "R-231", "R-232")
 @pytest.mark.parametrize(
     ("on", "outcome"), [("2020-12-31", "household"), ("2021-01-01", "refused_property")]
 )
@@ -352,7 +356,7 @@ def test_a_waived_family_is_not_tested_until_the_waiver_ends(on, outcome):
     assert assess(facts)["outcome"] == outcome
 
 
-@pytest.mark.requirement("R-030")
+@pytest.mark.requirement("R-030", "R-232")
 @pytest.mark.parametrize(("on", "waived"), [("2020-12-31", True), ("2021-01-01", False)])
 def test_no_waiver_of_fujian_holds_after_the_campaign(on, waived):
     rich = [{"kind": "deposit", "amount": "100000"}]
@@ -364,7 +368,7 @@ def test_no_waiver_of_fujian_holds_after_the_campaign(on, waived):
     assert ("本地不允许免予核对，已按规定核对" in sheet["warnings"]) is not waived
 
 
-@pytest.mark.requirement("R-029")
+@pytest.mark.requirement("R-029", "R-231")
 @pytest.mark.parametrize(
     ("until", "award", "earned", "warned"),
     [

@@ -33,8 +33,9 @@ def answers() -> Answers:
 
 
 @pytest.mark.requirement(
-    "R-024", "R-025", "R-026", "R-027", "R-028", "R-029", "R-095", "R-096", "R-097", "R-098"
-)
+    "R-024", "R-025", "R-026", "R-027", "R-028", "R-029", "R-095", "R-096", "R-097", "R-098",
+    "R-180", "R-197",
+)  # fmt: skip
 @pytest.mark.parametrize("case", TABLE, ids=[f"{row['编号']} {row['说明']}" for row in TABLE])
 def test_the_table_of_cases(case: Case, answers: Answers):
     row = answers[case["编号"]]

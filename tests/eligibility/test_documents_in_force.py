@@ -80,6 +80,7 @@ def value(place, on, parameter, area="urban"):
     return getattr(policy_of(place, area, on).law, parameter)
 
 
+@pytest.mark.requirement("R-157")
 @pytest.mark.parametrize(("document", "begins", "place", "parameter", "before", "after"), BEGINS)
 def test_a_text_applies_from_its_first_day(document, begins, place, parameter, before, after):
     first = date.fromisoformat(begins)
@@ -110,6 +111,7 @@ def test_the_law_begins_with_the_regulation():
     assert policy_of(ANYWHERE, "rural", date(2014, 5, 1)).law.gradual_exit_months == 6
 
 
+@pytest.mark.requirement("R-234")
 @pytest.mark.parametrize(
     ("place", "on", "months", "ceiling", "award"),
     [
@@ -132,6 +134,7 @@ def test_the_window_of_a_city_differs_from_its_countryside():
     assert value(CHONGQING, on, "income_window_months", "rural") == 12
 
 
+@pytest.mark.requirement("R-164")
 @pytest.mark.parametrize(
     ("place", "area", "on", "standard"),
     [

@@ -128,7 +128,7 @@ def higher_standard():
     )  # fmt: skip
 
 
-@pytest.mark.requirement("R-052")
+@pytest.mark.requirement("R-164")
 def test_uses_the_standard_the_bureau_entered(home, clerk, higher_standard):
     sheet = assess_household(home.pk, by=clerk, on=ON).sheet
     assert sheet["standard_monthly"] == "800.00"

@@ -24,7 +24,7 @@ def shown(sheet, key):
 
 @pytest.mark.requirement(
     "R-024", "R-025", "R-026", "R-027", "R-028", "R-029", "R-031", "R-032", "R-095", "R-096",
-    "R-097", "R-098", "R-099",
+    "R-097", "R-098", "R-099", "R-161", "R-197", "R-198", "R-230",
 )  # fmt: skip
 @pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
 def test_agrees_with_the_handbook(case):

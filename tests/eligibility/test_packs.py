@@ -149,6 +149,7 @@ def test_the_start_names_what_is_wrong(monkeypatch):
     assert "x/means.toml:7" in error.msg
 
 
+@pytest.mark.requirement("R-157")
 @pytest.mark.parametrize(
     ("region", "on", "months", "pack"),
     [
@@ -172,6 +173,7 @@ def test_says_what_it_overrode():
     assert [(other.pack, other.written) for other in source.overrode] == [("nation", 6)]
 
 
+@pytest.mark.requirement("R-201")
 def test_city_and_country_may_differ():
     on = date(2020, 10, 1)
     urban, rural = (policy_of(500243000000, area, on).law for area in ("urban", "rural"))

@@ -143,6 +143,7 @@ def test_the_least_a_single_person_gets():
     assert assess(facts, settings={"single_person_floor": "0.6"})["award_monthly"] == "396.00"
 
 
+@pytest.mark.requirement("R-161", "R-234")
 @pytest.mark.parametrize(
     ("reason", "months"), [("employment", 3), ("business", 5), (None, 6), ("pension", 6)]
 )

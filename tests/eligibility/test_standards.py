@@ -33,7 +33,7 @@ from tests.cases import payment_roll
 TODAY = date(2026, 11, 22)
 NEXT_YEAR = date(2027, 1, 1)
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R-052")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +117,7 @@ def test_a_lower_bureau_does_not_confirm_what_a_higher_one_entered(approver):
     assert confirm_standard(standard.pk, by=second).state == "confirmed"
 
 
+@pytest.mark.requirement("R-164")
 def test_a_higher_bureau_may_confirm(reviewer):
     city = make.officer(Role.CITY_SUPERVISOR, make.QUANZHOU)
     assert confirm_standard(entered(reviewer).pk, by=city).confirmed_by == city
@@ -156,6 +157,7 @@ def test_the_one_that_ran_on_ends_the_day_before(reviewer, approver):
     ]
 
 
+@pytest.mark.requirement("R-201")
 def test_one_for_both_areas_ends_those_of_each(reviewer, approver):
     for area in ("urban", "rural"):
         in_use(reviewer, approver, figure("800", area=area, from_on=date(2026, 1, 1)))
@@ -222,6 +224,7 @@ def standard_on_sheet(home, clerk, on: date) -> str:
     return str(assess_household(home.pk, by=clerk, on=on).sheet["standard_monthly"])
 
 
+@pytest.mark.requirement("R-164")
 def test_a_confirmed_figure_counts_from_its_day_and_not_before(home, clerk, reviewer, approver):
     before = standard_on_sheet(home, clerk, TODAY)
     standard = entered(reviewer)
@@ -440,6 +443,7 @@ def test_a_reason_is_needed_to_reject(as_reviewer, approver):
     assert Standard.objects.get().state == "rejected"
 
 
+@pytest.mark.requirement("R-123")
 def test_every_kind_can_be_entered(as_reviewer):
     page = as_reviewer.get(reverse("standard_new")).content.decode()
     assert [key for key in STANDARDS if f'value="{key}"' not in page] == []

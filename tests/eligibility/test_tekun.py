@@ -22,7 +22,7 @@ def old(ref="a", relation="head", **given):
     return pensioner(ref, relation, "1955-01-01", **known | given)
 
 
-@pytest.mark.requirement("R-033", "R-034", "R-035", "R-236")
+@pytest.mark.requirement("R-035")
 @pytest.mark.parametrize("case", TABLE, ids=[f"{row['编号']} {row['说明']}" for row in TABLE])
 def test_the_table_of_cases(case: Case):
     told = told_of(assess(tekun_facts(case)), "a")

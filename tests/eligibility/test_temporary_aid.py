@@ -14,7 +14,7 @@ def test_the_table_is_as_long_as_it_says():
     assert [int(row["序号"]) for row in ROWS] == list(range(1, len(ROWS) + 1))
 
 
-@pytest.mark.requirement("R-045", "R-046", "R-088", "R-100", "R-185", "R-242")
+@pytest.mark.requirement("R-048", "R-088", "R-089", "R-100", "R-185", "R-241", "R-242")
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row['序号']} {row['说明']}" for row in ROWS])
 def test_agrees_with_the_table(row):
     assert answered(row) == expected(row)

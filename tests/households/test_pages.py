@@ -40,6 +40,7 @@ def home(clerk) -> Household:
     return application.household
 
 
+@pytest.mark.requirement("R-094", "R-220", "R-227")
 def test_every_tab_answers_and_each_look_is_logged(client, clerk, home):
     for tab in TABS:
         assert client.get(reverse("household_tab", args=[home.pk, tab])).status_code == 200, tab
@@ -48,6 +49,7 @@ def test_every_tab_answers_and_each_look_is_logged(client, clerk, home):
     assert client.get(reverse("household_tab", args=[home.pk, "nothing"])).status_code == 404
 
 
+@pytest.mark.requirement("R-200")
 def test_numbers_are_masked_until_a_logged_press_shows_them(client, clerk, home):
     person = Person.objects.get(name="陈志明")
     number = id_number(person.id_token)
@@ -119,7 +121,7 @@ def test_the_list_filters_and_asks_at_most_twelve_questions(
     assert "没有符合条件的家庭" in rural
 
 
-@pytest.mark.requirement("R-094")
+@pytest.mark.requirement("R-094", "R-220")
 def test_an_award_shows_its_sealed_sheet_and_prints_why(clerk):
     factories.region(factories.QIANFENG)
     staff = steps.Staff(factories.HONGLAI)

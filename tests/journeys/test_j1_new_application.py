@@ -236,6 +236,7 @@ def test_papers_are_checked_and_photos_made_small(page, sign_in, clerk, audit, t
     assert largest < 500 * 1024
 
 
+@pytest.mark.requirement("R-206")
 def test_check_and_submit_once(page, sign_in, clerk, audit):
     unsigned = sections()["applicant"]
     unsigned["rows"] = [row for row in unsigned["rows"] if row["ref"] != "m3"]

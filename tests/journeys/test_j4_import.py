@@ -58,7 +58,7 @@ def dirty(folder: Path, people: list[Person]) -> Path:
     return files.write_csv(folder / "殡葬2026-11.csv", rows, title=True)
 
 
-@pytest.mark.requirement("R-287", "R-008", "R-169")
+@pytest.mark.requirement("R-287")
 def test_j4_a_file_of_dirt_and_poison(
     open_page: Callable[[], Page], sign_in: SignIn, audit: Audit, tmp_path: Path,
     people: list[Person],

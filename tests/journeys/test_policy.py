@@ -14,15 +14,12 @@ from tests import factories as make
 from tests.architecture.source import ROOT
 from tests.cases import steps
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.requirement("R-052"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PENGSHUI = 500243000000
 SCREENS = ROOT / "var" / "screens"
 
 
+@pytest.mark.requirement("R-164")
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_the_law_is_read_compared_and_set_in_both_languages(page, sign_in, audit, language):
     staff = steps.Staff()

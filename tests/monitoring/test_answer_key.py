@@ -51,6 +51,7 @@ def test_the_homes_stay_as_they_were(county):
     assert plain.truths == county.truths[: len(plain.truths)]
 
 
+@pytest.mark.requirement("R-008", "R-177", "R-224")
 @pytest.mark.parametrize("kind", REGISTERS)
 def test_everybody_of_the_answer_key_stands_in_the_file(tmp_path, county, kind):
     factories.region(QIANFENG, name="前峰村")

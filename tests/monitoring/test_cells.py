@@ -97,6 +97,7 @@ def test_a_name_with_a_placeholder_is_taken_with_a_remark():
     assert cells.name("陈？明") == cells.Read("陈？明", None, "name_placeholder")
 
 
+@pytest.mark.requirement("R-216")
 @pytest.mark.parametrize(
     ("words", "code"),
     [

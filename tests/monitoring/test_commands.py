@@ -104,6 +104,7 @@ def test_compare_without_a_register_leaves_nothing_behind():
     assert not Job.objects.filter(kind="compare_deaths").exists()
 
 
+@pytest.mark.requirement("R-003")
 def test_jobs_shows_last_next_missed_and_failed():
     roll(1)
     Job.objects.create(

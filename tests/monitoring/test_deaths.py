@@ -154,6 +154,7 @@ def test_whoever_died_before_the_last_paid_month_is_found_after_the_award_ended(
     assert Finding.objects.get().person == early
 
 
+@pytest.mark.requirement("R-016", "R-171")
 def test_a_finding_has_a_day_and_an_owner_in_its_township(tmp_path, reviewer):
     caseworkers = [officer(Role.TOWNSHIP_CASEWORKER, HONGLAI) for _ in range(2)]
     (gone, *_rest) = members(roll(1))

@@ -222,6 +222,7 @@ def test_somebody_not_reached_is_visited_again(tmp_path, clerk):
     assert (finding.state, finding.wakes_on) == ("deferred", date(2027, 5, 20))
 
 
+@pytest.mark.requirement("R-016")
 def test_findings_are_given_only_to_who_can_settle_them(tmp_path, clerk):
     finding = found(tmp_path)
     other = officer(Role.TOWNSHIP_CASEWORKER, HONGLAI)

@@ -62,7 +62,7 @@ def red(check: ExitCheck, on: date = TODAY) -> list[str]:
     return [gate.words for gate in exits.gates(check, on=on) if not gate.clear]
 
 
-@pytest.mark.requirement("R-031", "R-108")
+@pytest.mark.requirement("R-108", "R-109")
 def test_every_gate_stands_red_until_its_proof_is_there(clerk):
     check = proposed(award(), clerk)
     words = "".join(red(check))
@@ -76,6 +76,7 @@ def test_every_gate_stands_red_until_its_proof_is_there(clerk):
     assert (cleared.sources, cleared.visited, cleared.cleared_on) == (2, False, TODAY)
 
 
+@pytest.mark.requirement("R-110")
 def test_one_source_and_a_visit_are_enough_and_one_source_twice_is_not(clerk):
     check = proposed(award(), clerk)
     given = {"words": "月工资九千元", "happened_on": TOLD, "by": clerk, "on": TODAY}
@@ -94,7 +95,7 @@ def test_the_time_to_answer_must_be_over(clerk):
     assert any("等候期满" in words for words in red(check))
 
 
-@pytest.mark.requirement("R-109")
+@pytest.mark.requirement("R-111")
 def test_each_risk_list_stands_in_the_way(clerk):
     held = award()
     check = proved(proposed(held, clerk), clerk)
@@ -121,7 +122,6 @@ def test_each_risk_list_stands_in_the_way(clerk):
         exits.require_cleared(held, by=clerk, on=TODAY)
 
 
-@pytest.mark.requirement("R-110")
 def test_two_people_may_let_it_pass_and_one_may_not(clerk, head):
     held = award()
     check = proposed(held, clerk)
@@ -141,6 +141,7 @@ def test_two_people_may_let_it_pass_and_one_may_not(clerk, head):
     assert exits.require_cleared(held, by=head, on=TODAY).overridden_by == head
 
 
+@pytest.mark.requirement("R-109")
 def test_the_database_refuses_an_end_that_nobody_cleared(clerk):
     held = award()
     ends = {"period": DateRange(date(2026, 1, 1), date(2026, 12, 1)), "end_reason": "income"}
@@ -170,6 +171,7 @@ def test_the_database_refuses_a_fall_that_nobody_cleared(clerk):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
+@pytest.mark.requirement("R-110")
 def test_the_database_refuses_a_cleared_check_without_proof(clerk):
     check = proposed(award(), clerk)
     with pytest.raises(IntegrityError, match="cleared_by_both_locks"), transaction.atomic():
@@ -181,7 +183,7 @@ def test_the_database_refuses_a_cleared_check_without_proof(clerk):
         )
 
 
-@pytest.mark.requirement("R-032", "R-111")
+@pytest.mark.requirement("R-032")
 def test_a_gradual_exit_is_proposed_by_itself_and_ended_by_a_second_person(clerk, head):
     held = award()
     Award.objects.filter(pk=held.pk).update(
@@ -213,6 +215,7 @@ def test_death_and_wish_need_no_check_and_nobody_proposes_elsewhere(clerk):
     assert proposed(held, clerk) == proposed(held, clerk)
 
 
+@pytest.mark.requirement("R-163")
 def test_the_page_shows_the_gates_and_takes_the_steps(clerk):
     held = award()
     client = Client()

@@ -26,7 +26,7 @@ def account(found: RegisterImport) -> tuple[int, int, int, int]:
     return found.rows, found.accepted, found.rejected, found.duplicate
 
 
-@pytest.mark.requirement("R-287", "R-008")
+@pytest.mark.requirement("R-287")
 def test_ten_thousand_dirty_rows_are_all_accounted_for(tmp_path):
     rows = files.funeral_rows(Random(4), good=8000, mended=1412, refused=288, repeated=300)
     found = read(files.write_csv(tmp_path / "dirty.csv", rows, title=True))
@@ -224,6 +224,7 @@ def test_a_refused_file_leaves_no_rows(tmp_path):
     assert received(tmp_path / "no.csv").state == "received"  # and may come again
 
 
+@pytest.mark.requirement("R-200")
 def test_rows_are_destroyed_when_their_time_is_over(tmp_path):
     found = loaded(files.write_csv(tmp_path / "old.csv", files.funeral_rows(Random(17), good=3)))
     assert found.destroy_on is not None

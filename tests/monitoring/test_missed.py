@@ -72,6 +72,7 @@ def hits(county: Region, rule: str) -> list[Row]:
     return [hit | {"facts": json.loads(hit["facts"])} for hit in told if hit["rule"] == rule]
 
 
+@pytest.mark.requirement("R-229", "R-268")
 def test_an_old_person_of_the_poverty_register_with_a_small_pension_is_likely(county):
     row = listed(OLD)
     staged("poverty_office", [row])
@@ -141,6 +142,7 @@ def test_the_family_is_whole_and_the_dead_and_prisoners_are_no_members(county):
     assert hit["facts"]["figures"]["monthly"] is not None
 
 
+@pytest.mark.requirement("R-262")
 def test_a_cancelled_certificate_is_none_and_a_valid_one_brings_the_subsidies(county):
     head, other = listed(OLD, "1"), listed(OLD, "2")
     staged("poverty_office", [head, other])
@@ -186,6 +188,7 @@ def test_whoever_asked_or_was_refused_lately_is_left_out(county, state, decided_
     assert [hit["facts"].get("refused") for hit in told] == ([str(decided_on)] if listed_ else [])
 
 
+@pytest.mark.requirement("R-160")
 def test_rolls_against_registers(county):
     over, fine = roll(2)
 

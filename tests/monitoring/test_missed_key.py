@@ -86,6 +86,7 @@ def county() -> County:
     return invent(code=NANAN, villages=[(QIANFENG, "rural")], households=110, seed=5, on=DAY)
 
 
+@pytest.mark.requirement("R-229")
 def test_everybody_missed_and_everybody_wrong_is_found_among_homes_on_file(
     tmp_path, county, capsys
 ):
@@ -105,6 +106,7 @@ def test_everybody_missed_and_everybody_wrong_is_found_among_homes_on_file(
         assert measured("wrong recipients", wrong, true(county, "wrong_recipient")) == (1, 1)
 
 
+@pytest.mark.requirement("R-005", "R-229", "R-279")
 def test_everybody_missed_is_found_who_is_known_to_registers_alone(tmp_path, county, capsys):
     county.homes = [placed for placed in county.homes if not placed.covered]
     registers_arrive(county, tmp_path)

@@ -29,6 +29,7 @@ def home():
     return likely(region(QIANFENG), invented_number(OLD), "陈水土")
 
 
+@pytest.mark.requirement("R-005")
 def test_the_list_goes_by_village_and_need_and_can_be_carried_along(desk, home):
     likely(region(QIANFENG), invented_number(OLD), "林更穷", short="900.00")
     page = desk.get(reverse("missed_list")).content.decode()
@@ -53,7 +54,6 @@ def test_the_sheet_says_what_is_wanting_and_what_silence_means(desk, home):
     assert "全县名册：查无此人，即登记中没有" in page and "查无此人不说明什么" in page
 
 
-@pytest.mark.requirement("R-085")
 def test_one_click_opens_a_draft_with_what_is_known(desk, home):
     desk.post(reverse("finding_draft", args=[home.pk]))
     made = Application.objects.get()

@@ -54,7 +54,7 @@ def homes(count: int) -> list[list[Person]]:
     return [[m.person for m in award.members.order_by("pk")] for award in awards]
 
 
-@pytest.mark.requirement("R-003", "R-222", "R-223")
+@pytest.mark.requirement("R-003", "R-106", "R-222", "R-223")
 def test_four_groups_and_every_difference(tmp_path, reviewer):
     same, renamed, moved, unmarked, unknown = homes(5)
     stranger, marked = (invented_number(date(1960, 1, n), "male") for n in (1, 2))
@@ -86,6 +86,7 @@ def test_four_groups_and_every_difference(tmp_path, reviewer):
     assert compare(reviewer) == {"matched": 9, "new": 0, "known": 9, "closed": 0}
 
 
+@pytest.mark.requirement("R-111")
 def test_whoever_left_the_rolls_within_a_year_while_still_at_risk(tmp_path, reviewer):
     (award,) = roll(1)
     first, second = [m.person for m in award.members.order_by("pk")]

@@ -32,7 +32,7 @@ def code(answer) -> str:
     return str(said["type"]).rsplit(":", 1)[1]
 
 
-@pytest.mark.requirement("R-287", "R-169")
+@pytest.mark.requirement("R-224", "R-287")
 def test_a_batch_is_read_judged_and_applied_like_a_file():
     sender = department()
     answer = sender.push(rows(20, refused=3, repeated=2), said={"rows": 25})

@@ -266,6 +266,7 @@ def test_a_merged_township_leads_to_the_villages_it_brought():
     assert places.code_of(None, "旧镇", None, None) == now
 
 
+@pytest.mark.requirement("R-177")
 def test_a_ticket_without_a_number_or_a_name_is_taken():
     batch, account = taken(
         "hotline",

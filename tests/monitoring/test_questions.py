@@ -69,6 +69,9 @@ def found_by(question: Question) -> set[Hit]:
     return told
 
 
+@pytest.mark.requirement(
+    "R-030", "R-106", "R-126", "R-160", "R-170", "R-232", "R-244", "R-274", "R-279",
+)  # fmt: skip
 @pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "question"), ASKED)
 @pytest.mark.parametrize("seed", [0, 1])

@@ -52,7 +52,7 @@ def made(by: Officer, on: date = TODAY) -> Round:
     return rounds.make_round(QIANFENG, month=NOVEMBER, by=by, on=on)
 
 
-@pytest.mark.requirement("R-172", "R-276")
+@pytest.mark.requirement("R-016")
 def test_all_duties_of_a_household_are_one_visit(helper):
     award = burdened()
     sheet = made(helper)
@@ -89,7 +89,7 @@ def test_what_is_not_due_this_month_stays_off(helper):
     assert made(helper).duties.count() == 1
 
 
-@pytest.mark.requirement("R-173", "R-226")
+@pytest.mark.requirement("R-016")
 def test_each_duty_closes_where_it_belongs_and_others_stay(helper):
     burdened()
     sheet = made(helper)

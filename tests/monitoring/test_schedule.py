@@ -110,6 +110,7 @@ def test_new_rows_in_a_period_that_is_done_are_compared_again(tmp_path):
     assert done is not None and done.result == {"matched": 2, "new": 1, "known": 1, "closed": 0}
 
 
+@pytest.mark.requirement("R-003")
 @pytest.mark.django_db
 def test_what_was_missed_is_listed():
     roll(1, start=date(2026, 6, 1))

@@ -98,6 +98,7 @@ def test_a_finding_put_off_comes_back_on_its_day(tmp_path, clerk):
     assert (finding.state, finding.due_on) == ("checking", date(2026, 12, 9))
 
 
+@pytest.mark.requirement("R-163")
 def test_a_stop_waits_until_the_household_was_told_and_could_object(clerk, second):
     finding = difference()
     notice = told(finding, clerk, second)

@@ -83,7 +83,7 @@ def test_nobody_enters_rows_elsewhere(helper):
         screening.enter([Entry(MEISHAN, "陈外村")], by=helper, on=TODAY)
 
 
-@pytest.mark.requirement("R-017", "R-093")
+@pytest.mark.requirement("R-016", "R-017", "R-019", "R-090", "R-093", "R-228", "R-257")
 def test_a_row_is_visited_then_settled_and_late_rows_say_so(helper, clerk):
     row = entered(helper)
     with pytest.raises(StepRefused, match="先登记走访"):
@@ -116,7 +116,7 @@ def test_the_database_wants_a_visit_a_person_and_a_day_for_a_disposition(helper,
         )  # fmt: skip
 
 
-@pytest.mark.requirement("R-091")
+@pytest.mark.requirement("R-091", "R-256")
 def test_warnings_and_the_unlifted_stand_first(helper):
     entered(helper, "普通户"), entered(helper, "未脱贫户", category="unlifted")
     row = entered(helper, "预警户")
@@ -193,7 +193,7 @@ def proof() -> SimpleUploadedFile:
     return SimpleUploadedFile("佐证.pdf", b"%PDF-1.4\n%%EOF\n")
 
 
-@pytest.mark.requirement("R-284")
+@pytest.mark.requirement("R-076", "R-219", "R-269", "R-284", "R-285")
 def test_a_problem_closes_with_evidence_and_another_person(clerk, county):
     row = problem(clerk, county)
     assert ledger("rectification").counts == {"open": 1}
@@ -221,6 +221,7 @@ def test_a_problem_closes_with_evidence_and_another_person(clerk, county):
     assert (row.state, row.reopened, row.closed_on) == ("open", 1, None)
 
 
+@pytest.mark.requirement("R-285")
 def test_nobody_closes_their_own_problem(county):
     row = problem(county, officer(Role.COUNTY_APPROVER, NANAN))
     rectification.report_done(row.pk, done="已全部办完", evidence=proof(), by=county, on=TODAY)
@@ -235,6 +236,7 @@ def test_nobody_closes_their_own_problem(county):
 
 
 # --- replies
+@pytest.mark.requirement("R-019", "R-182", "R-228")
 @pytest.mark.parametrize(("code", "kind"), [("8", "referral"), ("11", "clue")])
 def test_what_was_handed_on_is_answered(clerk, county, code, kind):
     place = region(HONGLAI)
@@ -299,7 +301,7 @@ def lines(**cells: str) -> dict[str, str]:
     return given | empty | {"rows-TOTAL_FORMS": "2", "rows-INITIAL_FORMS": "0"}
 
 
-@pytest.mark.requirement("R-015")
+@pytest.mark.requirement("R-015", "R-277")
 def test_the_grid_saves_lines_with_a_name_and_says_what_is_wrong(helper):
     region(QIANFENG)
     client, url = signed_in(helper), reverse("screening_new")

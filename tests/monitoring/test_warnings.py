@@ -41,7 +41,7 @@ def test_every_threshold_is_declared_with_a_reason_and_marked():
         assert rule.because and rule.illustrative
 
 
-@pytest.mark.requirement("R-009", "R-160", "R-171")
+@pytest.mark.requirement("R-009", "R-170", "R-277")
 @pytest.mark.parametrize(
     ("amount", "level"), [(9_999, None), (10_000, "yellow"), (30_000, "orange"), (50_000, "red")]
 )

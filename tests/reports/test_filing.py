@@ -94,7 +94,7 @@ def test_the_database_keeps_what_was_filed(clerk) -> None:
             change()
 
 
-@pytest.mark.requirement("R-077")
+@pytest.mark.requirement("R-077", "R-221")
 def test_a_city_adds_up_what_it_accepted(clerk, supervisor) -> None:
     county.pays(4, MONTHS, homes=8)
     first = filed(clerk)
@@ -166,7 +166,6 @@ def test_a_running_period_and_a_township_do_not_file(clerk) -> None:
     assert not Filing.objects.exists()
 
 
-@pytest.mark.requirement("R-081")
 def test_the_board_shows_who_is_late(clerk, supervisor, client: Client, time_machine) -> None:
     time_machine.move_to("2026-11-22 10:00+08:00", tick=False)
     county.pays(8, MONTHS, homes=3)

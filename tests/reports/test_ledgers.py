@@ -124,7 +124,7 @@ def test_nobody_reads_a_ledger_of_another_place():
     assert signed_in(officer(at=MEISHAN)).get(other).status_code == 422
 
 
-@pytest.mark.requirement("R-019")
+@pytest.mark.requirement("R-018")
 def test_the_workbook_has_head_columns_and_stamp_and_no_formulas():
     award = single()
     award.household.head.name = '=HYPERLINK("x")'
