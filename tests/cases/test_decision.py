@@ -159,6 +159,22 @@ def test_refuses_with_reason_clause_clock_and_watch(staff, reported):
     assert not reported.clocks.running().exists()
 
 
+@pytest.mark.requirement("R-012", "R-225")
+def test_a_refused_family_in_difficulty_is_proposed_for_the_watch_list_by_itself(staff):
+    home = factories.household(factories.person("李阿婆", serious_illness=True))
+    factories.income(home, kind="property", amount=Decimal(9000))
+    application = factories.application(home, by=staff.clerk)
+    carry(State.VISITED, staff, application=application)
+    advise_to_refuse(application, staff, TODAY)
+    application.refresh_from_db()
+    decision.refuse(
+        application.pk, reason="收入超过标准", cites="第三条", by=staff.approver, on=TODAY,
+        version=application.version,
+    )  # fmt: skip
+    entry = WatchEntry.objects.get()
+    assert (entry.household, entry.state, entry.difficulty) == (home, "proposed", "重病")
+
+
 def review_of(application: Application, staff: Staff, on: date) -> Application:
     """A review of the same household, carried to its decision."""
     again = factories.application(

@@ -10,6 +10,7 @@ from eligibility.assess import assess, assess_frames
 from eligibility.rules.facts import frames_of, read_facts
 from eligibility.rules.money import yuan_of
 from tests.eligibility.dibao_rows import OUTCOMES, dibao_facts, settings_of
+from tests.eligibility.families import earning, pensioner
 from tests.eligibility.spreadsheet import Case, cases
 
 TABLE = cases("dibao")
@@ -63,6 +64,23 @@ def test_the_table_of_cases(case: Case, answers: Answers):
 def test_the_last_day_of_a_gradual_exit(case: Case):
     sheet = assess(dibao_facts(case), settings=settings_of(case))
     assert (sheet["until"] or "") == case["渐退截止"]
+
+
+@pytest.mark.requirement("R-011")
+@pytest.mark.parametrize(
+    ("annual", "ill", "bill", "reasons"),
+    [
+        ("20000", True, "1000", ["重病", "医疗支出", "刚性支出"]),
+        ("15000", False, "0", ["收入在低保标准 2 倍以下"]),
+        ("90000", False, "0", []),
+    ],
+)
+def test_whom_it_refuses_it_tells_apart_by_their_difficulty(annual, ill, bill, reasons):
+    spent = [{"kind": "medical", "amount": bill, "per": "year", "vouchers": True}]
+    old = pensioner("one", "head", "1950-01-01", serious_illness=ill, expenses=spent)
+    sheet = assess(earning(annual, old))
+    assert sheet["outcome"] == "refused_income"
+    assert (sheet["watch"]["reasons"], sheet["watch"]["suggested"]) == (reasons, bool(reasons))
 
 
 def test_every_row_has_a_number_of_its_own():

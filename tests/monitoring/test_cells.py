@@ -105,6 +105,7 @@ def test_a_name_with_a_placeholder_is_taken_with_a_remark():
         ("脱贫不稳定户", "unstable"),
         ("稳定脱贫户", "lifted"),
         ("已脱贫（享受政策）", "lifted"),
+        ("边缘易致贫户", "marginal"),
         ("突发严重困难户", "sudden_hardship"),
         ("返贫", "unlifted"),
     ],

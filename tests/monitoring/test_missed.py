@@ -121,6 +121,18 @@ def test_a_wage_above_the_line_or_a_dear_car_leaves_a_home_out(county):
     assert found(county) == []
 
 
+@pytest.mark.requirement("R-158")
+def test_whoever_was_lifted_from_poverty_and_lost_the_capacity_to_work_is_found(county):
+    lost, able = (
+        listed(WORKING, home, category="lifted", risk_removed="yes", name=name, labour=labour)
+        for home, name, labour in (("1", "陈丧劳", "丧失劳动力"), ("2", "林在劳", "普通劳动力"))
+    )
+    staged("poverty_office", [lost, able])
+    no_property()
+    (hit,) = found(county)
+    assert (hit["name"], hit["facts"]["certainty"]) == ("陈丧劳", "likely")
+
+
 def test_the_family_is_whole_and_the_dead_and_prisoners_are_no_members(county):
     head = listed(WORKING, labour="丧失劳动力", name="陈金水")
     child = listed(date(2015, 5, 5), relation="child", name="陈子涵")

@@ -1,5 +1,6 @@
 """Departments push their registers: once, in order, by their own key, judged like files."""
 
+import json
 import time
 from random import Random
 
@@ -49,6 +50,22 @@ def test_a_batch_is_read_judged_and_applied_like_a_file():
     assert {gate["gate"]: gate["passed"] for gate in told["gates"]}["told"]
     assert RegisterRow.objects.filter(register_import_id=found.pk).count() == 20
     assert (found.source, found.stored) == ("市殡葬管理所", "")
+
+
+@pytest.mark.requirement("R-210")
+def test_the_office_of_rural_revitalisation_pushes_its_register():
+    sender = department(kinds=["poverty_office"], source="南安市乡村振兴局")
+    row = {
+        "name": "陈一", "id_number": files.number(Random(1)), "household_number": "F1",
+        "relation": "户主", "category": "边缘易致贫户",
+    }  # fmt: skip
+    body = json.dumps([row], ensure_ascii=False).encode()
+    answer = sender.send(address(1, "poverty_office"), body, idempotency_key="k")
+    assert answer.status_code == 202
+    found = work_off()
+    kept = RegisterRow.objects.get(register_import_id=found.pk)
+    assert (found.kind, found.source) == ("poverty_office", "南安市乡村振兴局")
+    assert (kept.name, kept.category, kept.group_key) == ("陈一", "marginal", "F1")
 
 
 def test_the_line_of_a_refused_object_is_its_place_in_the_array():

@@ -116,6 +116,15 @@ def test_the_database_wants_a_visit_a_person_and_a_day_for_a_disposition(helper,
         )  # fmt: skip
 
 
+@pytest.mark.requirement("R-175", "R-244", "R-274")
+@pytest.mark.parametrize("discoverer", ["social_worker", "volunteer", "organisation"])
+def test_anybody_may_point_out_a_family_that_the_epidemic_has_hit(helper, discoverer):
+    entered(helper, discoverer=discoverer, cause="epidemic", circumstances="因疫停工")
+    (row,) = ledger("screening").rows
+    told = (row["discoverer"], row["cause"], row["circumstances"])
+    assert told == (discoverer, "epidemic", "因疫停工")
+
+
 @pytest.mark.requirement("R-091", "R-256")
 def test_warnings_and_the_unlifted_stand_first(helper):
     entered(helper, "普通户"), entered(helper, "未脱贫户", category="unlifted")
@@ -219,6 +228,19 @@ def test_a_problem_closes_with_evidence_and_another_person(clerk, county):
     rectification.send_back(row.pk, remark="又发现漏保一户", by=county, on=TODAY)
     row.refresh_from_db()
     assert (row.state, row.reopened, row.closed_on) == ("open", 1, None)
+
+
+@pytest.mark.requirement("R-266")
+def test_what_was_found_on_the_spot_stands_on_the_list_of_its_unit(clerk, county):
+    region(HONGLAI)
+    rectification.open_problem(
+        region_id=HONGLAI, owner_id=clerk.pk, source="inspection", kind="dibao",
+        problem="两名重度残疾人没有单人保", measure="入户核实", due_on=date(2026, 12, 1), by=county,
+        on=TODAY,
+    )  # fmt: skip
+    (row,) = ledger("rectification").rows
+    assert (row["source"], row["unit"], row["owner"]) == ("inspection", "洪濑镇", clerk.name)
+    assert (row["due_on"], row["state"]) == (date(2026, 12, 1), "open")
 
 
 @pytest.mark.requirement("R-285")

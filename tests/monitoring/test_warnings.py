@@ -1,6 +1,6 @@
 """Early warnings: levels by declared thresholds, one row a person settles, silent until its facts change."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Officer
 from accounts.roles import Role
+from cases.periods import Period
 from households.models import Expense, Household, Income
-from monitoring.actions import screening
+from monitoring.actions import rounds, screening
 from monitoring.actions.warning import raise_warnings
 from monitoring.models import Screening, WarningLevel
 from monitoring.warnings import WARNINGS
@@ -57,6 +58,18 @@ def test_medical_bills_give_a_level_with_the_figures_behind_it(county, amount, l
             home,
             "expense_spike",
         )
+
+
+@pytest.mark.requirement("R-171", "R-226")
+def test_a_warning_has_its_day_and_stands_on_the_round_of_its_village(county):
+    spends(factories.household(), 50_000)
+    (row,) = raise_warnings(NANAN, by=county, on=TODAY)
+    assert row.due_on == TODAY + timedelta(days=5)
+    helper = officer(Role.VILLAGE_HELPER, QIANFENG)
+    assert Screening.objects.visible_to(helper).get() == row
+    month = Period.month_of(TODAY)
+    duty = rounds.make_round(QIANFENG, month=month, by=helper, on=TODAY).duties.get()
+    assert (duty.kind, duty.reference, duty.due_on) == ("screening", row.pk, row.due_on)
 
 
 def test_a_fall_of_income_warns_and_a_rise_does_not(county):
