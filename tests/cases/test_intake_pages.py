@@ -57,6 +57,14 @@ def test_every_page_of_the_wizard_answers(client, clerk, filled):
     assert AccessLog.objects.filter(officer=clerk, kind="print").count() == 5
 
 
+@pytest.mark.requirement("R-280")
+def test_the_hotline_stands_on_every_printed_form(client, clerk):
+    application = draft(clerk)
+    for form in ("application", "declaration", "authorisation", "visit"):
+        paper = client.get(reverse("print_form", args=[application.pk, form])).content.decode()
+        assert "社会救助热线 12345" in paper, form
+
+
 def test_the_task_list_blocks_four_of_ten_at_first(client, clerk):
     application = draft(clerk, fill=False)
     page = client.get(reverse("application_tasks", args=[application.pk])).content.decode()

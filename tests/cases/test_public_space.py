@@ -47,6 +47,12 @@ def test_a_page_is_light_and_sets_no_cookie(page, words):
     assert ('<html lang="en">' in body) == bool(words)
 
 
+@pytest.mark.requirement("R-280")
+def test_the_hotline_stands_on_every_page(unhurried):
+    for page in PAGES:
+        assert "社会救助热线 12345" in Client().get(page).content.decode(), page
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_size_and_language_go_along_every_link(page, unhurried):
     body = Client().get(page + "?size=big&lang=en").content.decode()
