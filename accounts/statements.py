@@ -42,8 +42,18 @@ def rows(folder: Path, question: str, **parameters: Any) -> list[dict[str, Any]]
 
 def each_row(folder: Path, question: str, **parameters: Any) -> Iterator[dict[str, Any]]:
     """Rows of an answer one by one, by column name."""
+    return each_answered(sql.SQL(text(folder, question)), **parameters)
+
+
+def answered(statement: sql.Composable, **parameters: Any) -> list[dict[str, Any]]:
+    """All rows of a statement put together of identifiers and questions, by column name."""
+    return list(each_answered(statement, **parameters))
+
+
+def each_answered(statement: sql.Composable, **parameters: Any) -> Iterator[dict[str, Any]]:
+    """Rows of such a statement one by one, by column name."""
     with connection.cursor() as cursor:
-        cursor.execute(text(folder, question), parameters)
+        cursor.execute(statement.as_string(cursor.cursor), parameters)
         columns = [column.name for column in cursor.description]
         for row in cursor:
             yield dict(zip(columns, row, strict=True))

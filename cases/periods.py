@@ -53,6 +53,10 @@ class Period:
     def quarter_of(cls, day: date) -> Self:
         return cls.parse(f"{day.year}Q{(day.month + 2) // 3}")
 
+    @classmethod
+    def year_of(cls, day: date) -> Self:
+        return cls.parse(str(day.year))
+
     @property
     def last_day(self) -> date:
         return self.until - timedelta(days=1)

@@ -332,11 +332,18 @@ ACCESS: dict[str, Rule] = {
     "report_rows": scoped(
         "region", R.REPORT, kind="quarterly", period="2026Q3", code="urban.persons"
     ),
+    "report_spread": scoped(
+        "region", R.REPORT, kind="quarterly", period="2026Q3", code="urban.persons"
+    ),
     "filing_board": right(R.REPORT),
     "filing_draft": right(R.REPORT, method="POST", kind="quarterly", may_refuse=True),
     "filing_detail": scoped("filing", R.REPORT),
     "filing_rows": scoped("filing", R.REPORT, code="urban.persons"),
     "filing_download": scoped("filing", R.REPORT, method="POST"),
+    "filing_write": scoped("filing", R.REPORT, method="POST", may_refuse=True),
+    "filing_attach": scoped("filing", R.REPORT, method="POST", may_refuse=True),
+    "filing_attachment": scoped("filing_attachment", R.REPORT),
+    "filing_detach": scoped("filing_attachment", R.REPORT, method="POST", may_refuse=True),
     "filing_file": scoped("filing", R.REPORT, method="POST", may_refuse=True),
     "filing_accept": scoped("filing", R.REPORT, method="POST", may_refuse=True),
     "filing_return": scoped("filing", R.REPORT, method="POST", may_refuse=True),

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.functional import Promise
 
 from accounts.models import Region
+from accounts.templatetags.formats import NOTHING
 from cases.periods import Period
 from reports.catalogue.form import Check, Line, Report, Section
 from reports.questions import Live, Source, answer
@@ -17,14 +18,14 @@ _CENT = Decimal("0.01")
 @dataclass(frozen=True)
 class Figure:
     """One cell: this period, the one before, and the change in per cent (环比); of a quarter also the month
-    before its last one."""
+    before its last one. A rate of nothing has no value."""
 
     section: Section
     line: Line
     key: str
     key_label: Promise
-    value: Decimal
-    before: Decimal
+    value: Decimal | None
+    before: Decimal | None
     month_before: Decimal | None = None
 
     @property
@@ -34,14 +35,14 @@ class Figure:
     @property
     def change(self) -> Decimal | None:
         """(this − previous) ÷ previous × 100, to two places; none when there was nothing before."""
-        if not self.before:
+        if not self.before or self.value is None:
             return None
         return ((self.value - self.before) / self.before * 100).quantize(_CENT, ROUND_HALF_UP)
 
     def kept(self) -> dict[str, str]:
         """The figure as it is stored with a report."""
-        stored = {"value": str(self.value), "before": str(self.before)}
-        return stored if self.month_before is None else stored | {"month": str(self.month_before)}
+        kept = {"value": self.value, "before": self.before, "month": self.month_before}
+        return {name: str(value) for name, value in kept.items() if value is not None}
 
 
 def restored(report: Report, kept: Mapping[str, Mapping[str, str]]) -> list[Figure]:
@@ -49,14 +50,14 @@ def restored(report: Report, kept: Mapping[str, Mapping[str, str]]) -> list[Figu
     return [
         Figure(
             section, line, key, label,
-            value=Decimal(stored["value"]),
-            before=Decimal(stored["before"]),
-            month_before=Decimal(stored["month"]) if "month" in stored else None,
+            value=_number(stored, "value"),
+            before=_number(stored, "before"),
+            month_before=_number(stored, "month"),
         )
         for section in report.sections
         for key, label in section.keys
         for line in section.lines
-        if (stored := kept.get(f"{key}.{line.figure}"))
+        if (stored := kept.get(f"{key}.{line.figure}")) is not None
     ]  # fmt: skip
 
 
@@ -89,6 +90,18 @@ def figures(
     return found
 
 
+def written(figure: Figure) -> str:
+    """The value in words: with its places, or a dash."""
+    if figure.value is None:
+        return NOTHING
+    return f"{figure.value:,.{figure.line.places}f}"
+
+
+def numbers(found: list[Figure]) -> dict[str, Decimal]:
+    """The values by code; a rate of nothing is left out."""
+    return {figure.code: figure.value for figure in found if figure.value is not None}
+
+
 def broken(report: Report, values: Mapping[str, Decimal]) -> list[tuple[Promise, Check]]:
     """The identities that figures (by code) do not keep, with the label of their key."""
     return [
@@ -106,5 +119,12 @@ def _month_before(period: Period) -> Period:
     return Period.month_of(period.last_month).previous()
 
 
-def _value(answers: Mapping[str, Mapping[str, Decimal]], key: str, line: Line) -> Decimal:
-    return Decimal(answers[key][line.figure]) if key in answers else Decimal(0)
+def _number(stored: Mapping[str, str], name: str) -> Decimal | None:
+    return Decimal(stored[name]) if name in stored else None
+
+
+def _value(answers: Mapping[str, Mapping[str, Decimal]], key: str, line: Line) -> Decimal | None:
+    found = answers.get(key, {}).get(line.figure)
+    if found is None:
+        return None if line.of else Decimal(0)
+    return Decimal(found)

@@ -14,6 +14,7 @@ from cases.forms.lists import places_below
 from cases.periods import Period
 from reports.catalogue import REPORTS, Report
 from reports.ledgers import Ledger
+from reports.models import Filing
 
 _LEVELS = ["nation", "province", "city", "county"]
 
@@ -36,8 +37,9 @@ class ReportForm(forms.Form):
         periods = report.periods_until(on, PERIODS_SHOWN[report.months])
         first = regions.first()
         given = {name: value for name, value in (data or {}).items() if value}
-        # The newest period is still running: the one before it is whole.
-        filled = {"region": first.pk if first else None, "period": periods[1].text} | given
+        # The newest period may still be running: the one before it is whole.
+        whole = next(period for period in periods if not period.running(on))
+        filled = {"region": first.pk if first else None, "period": whole.text} | given
         super().__init__(filled)
         self.fields["region"].queryset = regions  # type: ignore[attr-defined]
         self.fields["period"].choices = period_choices(periods, on)  # type: ignore[attr-defined]
@@ -46,7 +48,7 @@ class ReportForm(forms.Form):
         return Period.parse(self.cleaned_data["period"])
 
 
-PERIODS_SHOWN = {1: 13, 3: 8}
+PERIODS_SHOWN = {1: 13, 3: 8, 12: 4}
 
 
 def regions_of(officer: Officer) -> QuerySet[Region]:
@@ -72,7 +74,7 @@ class BoardForm(forms.Form):
     def __init__(self, data: Mapping[str, str], *, on: date) -> None:
         kind = data.get("kind") if data.get("kind") in REPORTS else next(iter(REPORTS))
         self.report = REPORTS[str(kind)]
-        periods = self.report.periods_until(on, PERIODS_SHOWN[self.report.months])[1:]
+        periods = self.report.to_file(on, PERIODS_SHOWN[self.report.months])
         known = [p.text for p in periods]
         period = data["period"] if data.get("period") in known else known[0]
         super().__init__({"kind": kind, "period": period})
@@ -92,6 +94,27 @@ class RemarksForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class NarrativeForm(forms.Form):
+    """The text of a report, a field for each of its headings."""
+
+    def __init__(self, data: Any = None, *, filing: Filing) -> None:
+        super().__init__(data, prefix="text")
+        for part, words in filing.text():
+            self.fields[part.code] = forms.CharField(
+                label=str(part.title),
+                max_length=5000,
+                initial=words,
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
+
+
+class AttachmentForm(forms.Form):
+    """A file that goes with a report."""
+
+    file = forms.FileField(label=_("附件"), help_text=_("照片或 PDF，不超过 10 MB"))
+    title = forms.CharField(label=_("附件名称"), required=False, max_length=100)
 
 
 class ReasonForm(forms.Form):

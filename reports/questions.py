@@ -13,6 +13,7 @@ from psycopg2 import sql
 
 from accounts import statements
 from accounts.models import Region
+from accounts.models.region import width_below
 from cases.periods import Period, add_months
 from reports.catalogue.form import Line, Section, year_of
 
@@ -27,6 +28,11 @@ _ROWS = sql.SQL(
     " LEFT JOIN accounts_region AS t ON t.code = q.region_code / 1000 * 1000"
     " WHERE q.{key} = %(wanted_key)s AND q.{flag}"
     " ORDER BY q.household_id, q.person_id, q.finding_id"
+)
+_PLACES = sql.SQL(
+    "SELECT r.code, r.name, {figure} AS value FROM ({question}) AS q"
+    " JOIN accounts_region AS r ON r.code = q.region_code / %(width)s * %(width)s"
+    " WHERE q.{key} = %(wanted_key)s GROUP BY r.code, r.name ORDER BY r.code"
 )
 _FILED = sql.SQL(
     "SELECT r.key AS {key}, r.person_id, r.household_id, r.finding_id, r.person_name, r.region_code,"
@@ -62,6 +68,8 @@ class Live:
             "first_day": period.start,
             "last_day": period.last_day,
             "day_after": period.until,
+            "last_year_start": add_months(period.start, -12),
+            "last_year_until": add_months(period.until, -12),
         }
 
 
@@ -103,7 +111,18 @@ def answer(section: Section, source: Source) -> dict[str, Mapping[str, Any]]:
         ),
         question=source.question(section),
     )
-    return {row.pop("key"): row for row in _each(statement, source.parameters(section))}
+    return {
+        row.pop("key"): row for row in statements.answered(statement, **source.parameters(section))
+    }
+
+
+def by_place(section: Section, line: Line, key: str, source: Live) -> list[dict[str, Any]]:
+    """One figure for each place next below the region: code, name, value; none for places without a row."""
+    statement = _PLACES.format(
+        key=sql.Identifier(section.key), figure=_figure(line), question=source.question(section)
+    )
+    given = {"wanted_key": key, "width": width_below(source.region.level)}
+    return statements.answered(statement, **source.parameters(section) | given)
 
 
 def rows_behind(section: Section, line: Line, key: str, source: Source) -> Iterator[dict[str, Any]]:
@@ -113,7 +132,7 @@ def rows_behind(section: Section, line: Line, key: str, source: Source) -> Itera
         flag=sql.Identifier(line.flag),
         question=source.question(section),
     )
-    return _each(statement, source.parameters(section) | {"wanted_key": key})
+    return statements.each_answered(statement, **source.parameters(section) | {"wanted_key": key})
 
 
 def freeze(section: Section, source: Live, filing: int) -> None:
@@ -142,18 +161,13 @@ def freeze(section: Section, source: Live, filing: int) -> None:
 
 def _figure(line: Line) -> sql.Composable:
     whose, what = sql.Identifier(line.flag), sql.Identifier(line.amount or line.flag)
+    of = sql.Identifier(line.of or line.flag)
     forms = {
         "rows": "count(*) FILTER (WHERE {whose})",
         "households": "count(DISTINCT household_id) FILTER (WHERE {whose})",
         "sum": "coalesce(sum({what}) FILTER (WHERE {whose}), 0)",
         "mean": "coalesce(round(avg({what}) FILTER (WHERE {whose}), 2), 0)",
+        "rate": "round(100.0 * count(*) FILTER (WHERE {whose} AND {of})"
+        " / nullif(count(*) FILTER (WHERE {of}), 0), 2)",
     }
-    return sql.SQL(forms[line.measure]).format(whose=whose, what=what)
-
-
-def _each(statement: sql.Composed, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(cursor.cursor), parameters)
-        columns = [column.name for column in cursor.description]
-        for row in cursor:
-            yield dict(zip(columns, row, strict=True))
+    return sql.SQL(forms[line.measure]).format(whose=whose, what=what, of=of)

@@ -17,11 +17,28 @@ urlpatterns = [
         report.report_rows,
         name="report_rows",
     ),
+    path(
+        "reports/<slug:kind>/<int:region>/<slug:period>/<str:code>/spread/",
+        report.report_spread,
+        name="report_spread",
+    ),
     path("filings/", filings.filing_board, name="filing_board"),
     path("filings/<int:pk>/", filings.filing_detail, name="filing_detail"),
     path("filings/<int:pk>/file/", filings.filing_file, name="filing_file"),
     path("filings/<int:pk>/accept/", filings.filing_accept, name="filing_accept"),
     path("filings/<int:pk>/return/", filings.filing_return, name="filing_return"),
     path("filings/<int:pk>/download/", filings.filing_download, name="filing_download"),
+    path("filings/<int:pk>/text/", filings.filing_write, name="filing_write"),
+    path("filings/<int:pk>/attachments/", filings.filing_attach, name="filing_attach"),
+    path(
+        "filings/<int:pk>/attachments/<int:attachment>/",
+        filings.filing_attachment,
+        name="filing_attachment",
+    ),
+    path(
+        "filings/<int:pk>/attachments/<int:attachment>/off/",
+        filings.filing_detach,
+        name="filing_detach",
+    ),
     path("filings/<int:pk>/rows/<str:code>/", filings.filing_rows, name="filing_rows"),
 ]

@@ -1,6 +1,6 @@
 """The only file that knows cells: reports as workbooks in the official layout."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO
 
@@ -14,33 +14,44 @@ from openpyxl.worksheet.worksheet import Worksheet
 from accounts.models import Region
 from cases.periods import Period
 from reports.catalogue import Report
-from reports.figures import Figure, broken
+from reports.figures import Figure, broken, numbers
 
 _LINE = Side(style="thin", color="7B8794")
 _THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FONT = "宋体"
 
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
 def workbook(
-    report: Report, found: list[Figure], *, region: Region, period: Period, remarks: Sequence[str]
+    report: Report,
+    found: list[Figure],
+    *,
+    region: Region,
+    period: Period,
+    remarks: Sequence[str],
+    first: Mapping[str, Decimal] | None = None,
 ) -> bytes:
     """The report as an xlsx file: official head, a row for each figure, identities, definitions, stamp line.
 
     Amounts are numbers, words are strings and never formulas. `remarks` are printed below the table (that it
-    is provisional, which version it is). The same figures give the same cells.
+    is provisional, which version it is); of a correction, `first` stands beside the figures. The same figures
+    give the same cells.
     """
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = str(report.cycle)
-    columns = _columns(report)
+    columns = _columns(report, corrected=bool(first))
     last = get_column_letter(len(columns))
     _head(sheet, report, region, period, len(columns))
     for number, (word, width, _kind) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
         _text(sheet, _TOP, number, word, bold=True, centre=True, boxed=True)
     for row, figure in enumerate(found, start=_TOP + 1):
-        _figure_row(sheet, row, figure, [kind for _word, _width, kind in columns])
+        kinds = [kind for _word, _width, kind in columns]
+        _figure_row(sheet, row, figure, kinds, (first or {}).get(figure.code))
     _foot(sheet, _TOP + len(found) + 2, _balance(report, found) + list(remarks), last)
     sheet.freeze_panes = f"C{_TOP + 1}"
     sheet.print_title_rows = f"1:{_TOP}"
@@ -56,14 +67,17 @@ def workbook(
 _TOP = 5
 
 
-def _columns(report: Report) -> list[tuple[str, int, str]]:
-    """Heading, width and content of each column; a quarterly table shows the month before too."""
+def _columns(report: Report, *, corrected: bool) -> list[tuple[str, int, str]]:
+    """Heading, width and content of each column; a quarterly table shows the month before too, a correction
+    what was filed first."""
+    first = [(_("第 1 版"), 18, "first")] if corrected else []
     month = [(_("上月"), 18, "month")] if report.months == 3 else []
     return [
         (_("分组"), 30, "group"),
         (_("指标名称"), 28, "label"),
         (_("单位"), 12, "unit"),
         (_("数量"), 18, "value"),
+        *first,
         (str(report.before_label), 18, "before"),
         (_("环比 %"), 14, "change"),
         *month,
@@ -77,16 +91,24 @@ def _head(sheet: Worksheet, report: Report, region: Region, period: Period, colu
     sheet.row_dimensions[1].height = 30
     _text(sheet, 2, 1, _("编制单位：%(name)s") % {"name": region.name})
     _text(sheet, 3, 1, _("地区编码：%(code)012d") % {"code": region.code})
-    _text(sheet, 2, 6, _("表号：%(number)s") % {"number": report.table_number})
     _text(sheet, 3, 6, _("制表机关：%(organ)s") % {"organ": report.organ})
     _text(sheet, 2, 3, _("报告期：%(period)s") % {"period": period.text})
-    _text(sheet, 3, 3, _("批转机关：国家统计局"))
+    if report.table_number:
+        _text(sheet, 2, 6, _("表号：%(number)s") % {"number": report.table_number})
+        _text(sheet, 3, 3, _("批转机关：国家统计局"))
 
 
-def _figure_row(sheet: Worksheet, row: int, figure: Figure, kinds: Sequence[str]) -> None:
+def _figure_row(
+    sheet: Worksheet, row: int, figure: Figure, kinds: Sequence[str], first: Decimal | None
+) -> None:
     line = figure.line
     form = "#,##0.00" if line.places else "#,##0"
-    numbers = {"value": figure.value, "before": figure.before, "month": figure.month_before}
+    amounts = {
+        "value": figure.value,
+        "first": first,
+        "before": figure.before,
+        "month": figure.month_before,
+    }
     words = {
         "group": figure.key_label,
         "label": line.label,
@@ -99,7 +121,7 @@ def _figure_row(sheet: Worksheet, row: int, figure: Figure, kinds: Sequence[str]
         elif kind == "change":
             _change(sheet, row, column, figure.change)
         else:
-            _number(sheet, row, column, numbers[kind], form)
+            _number(sheet, row, column, amounts[kind], form)
 
 
 def _change(sheet: Worksheet, row: int, column: int, change: Decimal | None) -> None:
@@ -111,7 +133,9 @@ def _change(sheet: Worksheet, row: int, column: int, change: Decimal | None) -> 
 
 def _balance(report: Report, found: list[Figure]) -> list[str]:
     """One line that says whether the identities hold, or which do not."""
-    wrong = broken(report, {figure.code: figure.value for figure in found})
+    if not report.balanced:
+        return []
+    wrong = broken(report, numbers(found))
     if not wrong:
         return [_("平衡关系：全部相符")]
     return [

@@ -68,6 +68,12 @@ def end_of(code: int, level: str) -> int:
     return code + _WIDTH.get(level, 1)
 
 
+def width_below(level: str) -> int:
+    """How many codes a region of the level next below one takes: `code // width * width` is that region."""
+    levels = [*_WIDTH, "village", "village"]
+    return _WIDTH.get(levels[levels.index(level) + 1], 1)
+
+
 def ancestor(code: int, level: str) -> int:
     """The code of the region of that level which contains `code`."""
     width = _WIDTH.get(level, 1)

@@ -36,6 +36,16 @@ class Paper:
     person_id: int | None = None
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A file as it lies in storage: its random name there, type by its first bytes, bytes, SHA-256."""
+
+    file: str
+    media_type: str
+    size: int
+    sha256: str
+
+
 @transaction.atomic
 def upload_document(
     file: "File[bytes]",
@@ -69,12 +79,7 @@ def store_document(
     draft_number: str = "",
 ) -> Document:
     """Keep a file for an action that has checked its own right (走访照片、处置证明). Raises Unfit."""
-    media_type = media_type_of(file)
-    sha256 = hashlib.sha256()
-    for chunk in file.chunks():
-        sha256.update(chunk)
-    name = secrets.token_hex(20)
-    stored = default_storage.save(f"{name[:2]}/{name}", file)
+    kept = keep_file(file)
     return Document.objects.create(
         household_id=household_id,
         draft_number=draft_number,
@@ -83,12 +88,23 @@ def store_document(
         ref=paper.ref,
         kind=paper.kind,
         title=paper.title or str(Document.Kind(paper.kind).label),
-        file=stored,
-        media_type=media_type,
-        size=file.size,
-        sha256=sha256.hexdigest(),
+        file=kept.file,
+        media_type=kept.media_type,
+        size=kept.size,
+        sha256=kept.sha256,
         uploaded_by=by,
     )
+
+
+def keep_file(file: "File[bytes]") -> Kept:
+    """The file lies in storage under a random name. Raises Unfit for another type or more than 10 MB."""
+    media_type = media_type_of(file)
+    sha256 = hashlib.sha256()
+    for chunk in file.chunks():
+        sha256.update(chunk)
+    name = secrets.token_hex(20)
+    stored = default_storage.save(f"{name[:2]}/{name}", file)
+    return Kept(stored, media_type, file.size, sha256.hexdigest())
 
 
 @transaction.atomic

@@ -8,9 +8,11 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -19,9 +21,10 @@ from accounts.models import Officer, Region
 from accounts.roles import Right
 from cases.periods import Period
 from cases.procedure import StepRefused
+from households.actions.documents import Unfit, keep_file
 from reports.catalogue import REPORTS, Report
-from reports.figures import broken, figures
-from reports.models import Filing
+from reports.figures import Figure, broken, figures, restored, written
+from reports.models import Attachment, Filing
 from reports.models.filing import FilingState
 from reports.questions import Filed, Live, freeze
 
@@ -42,7 +45,9 @@ def draft(
     _require(by, region)
     if region.level not in report.levels:
         raise StepRefused(_("这张报表不由%(region)s报送") % {"region": region.name})
-    if not report.may_cover(period) or period.until > on:
+    if not report.may_cover(period):
+        raise StepRefused(_("这张报表没有%(period)s这一期") % {"period": period.text})
+    if report.due.opens(period) > on:
         raise StepRefused(_("%(period)s还没有结束，结束后再报送") % {"period": period.text})
     earlier = list(_versions(kind, region, period).select_for_update(of=("self",)))
     newest = earlier[0] if earlier else None
@@ -62,8 +67,58 @@ def draft(
         reason=why[:300],
         due_on=report.due.on(period),
         drafted_by=by,
+        figures=newest.figures if newest else {},
+        narrative=newest.narrative if newest else {},
+        nothing=newest is not None and newest.nothing,
     )
+    for each in newest.attachments.all() if newest else ():
+        each.pk, each.filing = None, made
+        each.save(force_insert=True)
     return _work_out(made, report, region, period, on)
+
+
+@transaction.atomic
+def write(filing_id: int, *, narrative: Mapping[str, str], by: Officer) -> Filing:
+    """The text of a draft, by heading. Raises StepRefused for what is no draft, PermissionDenied."""
+    found = _drafted(filing_id, by)
+    known = {part.code for part in found.report.narrative}
+    found.narrative = {code: words.strip() for code, words in narrative.items() if code in known}
+    found.save(update_fields=["narrative"])
+    return found
+
+
+@transaction.atomic
+def attach(filing_id: int, *, file: "File[bytes]", title: str, by: Officer) -> Attachment:
+    """A file goes with a draft; the same file again is the same attachment.
+
+    Raises StepRefused for what is no draft or no photo or pdf of up to 10 MB, PermissionDenied.
+    """
+    found = _drafted(filing_id, by)
+    try:
+        kept = keep_file(file)
+    except Unfit as unfit:
+        raise StepRefused(str(unfit)) from unfit
+    made, _created = Attachment.objects.get_or_create(
+        filing=found,
+        sha256=kept.sha256,
+        defaults={
+            "region_id": found.region_id,
+            "title": title.strip()[:100] or _("附件"),
+            "file": kept.file,
+            "media_type": kept.media_type,
+            "size": kept.size,
+            "added_by": by,
+        },
+    )
+    return made
+
+
+@transaction.atomic
+def detach(filing_id: int, *, attachment_id: int, by: Officer) -> Filing:
+    """A file is taken off a draft. Raises StepRefused, PermissionDenied."""
+    found = _drafted(filing_id, by)
+    found.attachments.filter(pk=attachment_id).delete()
+    return found
 
 
 @transaction.atomic
@@ -76,6 +131,8 @@ def file(filing_id: int, *, remarks: str, by: Officer, on: date) -> Filing:
     found = _locked(filing_id, by)
     _require(by, found.region)
     _work_out(found, found.report, found.region, found.covers, on, anew=False)
+    if unwritten := [str(part.title) for part, words in found.text() if not words]:
+        raise StepRefused(_("文字部分没有写完：%(parts)s") % {"parts": "、".join(unwritten)})
     found.remarks = remarks.strip()
     if not found.remarks and (broken(found.report, found.values()) or missing_below(found)):
         raise StepRefused(_("有数字不平衡或下级未报，写明情况后再报送"))
@@ -130,8 +187,15 @@ def missing_below(filing: Filing) -> list[Region]:
     return [region for region in below(filing) if region.pk not in there]
 
 
+def corrected_below(filing: Filing) -> list[Filing]:
+    """What was accepted from below after this was filed, and is not in its figures."""
+    if filing.state not in (FilingState.FILED, FilingState.ACCEPTED):
+        return []
+    return [found for found in accepted_below(filing) if not set(found.lists) <= set(filing.lists)]
+
+
 def seal_of(filing: Filing) -> str:
-    """SHA-256 over what was filed: place, period, figures, lists and remarks."""
+    """SHA-256 over what was filed: place, period, figures, lists, text, attachments and remarks."""
     content = {
         "kind": filing.kind,
         "region": filing.region_id,
@@ -139,6 +203,8 @@ def seal_of(filing: Filing) -> str:
         "version": filing.version,
         "figures": filing.figures,
         "lists": filing.lists,
+        "narrative": filing.narrative,
+        "attachments": sorted(filing.attachments.values_list("sha256", flat=True)),
         "remarks": filing.remarks,
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -156,10 +222,25 @@ def _work_out(
     else:
         filing.lists = [pk for found in accepted_below(filing) for pk in found.lists]
     found = figures(report, region=region, period=period, source=Filed(tuple(filing.lists)))
+    begun = _begun(filing, restored(report, filing.figures))
+    written_by_hand = {
+        code: words for code, words in filing.narrative.items() if words != begun.get(code)
+    }
     filing.figures = {figure.code: figure.kept() for figure in found}
-    filing.nothing = all(not figure.value for figure in found)
+    filing.nothing = bool(found) and not any(figure.value for figure in found)
+    filing.narrative = _begun(filing, found) | written_by_hand
     filing.save()
     return filing
+
+
+def _begun(filing: Filing, found: list[Figure]) -> dict[str, str]:
+    """What stands under each heading before somebody writes: figures, or that nothing happened."""
+    if filing.nothing:
+        return {part.code: _("本期无。") for part in filing.report.narrative}
+    if filing.report.sections and not found:
+        return {}
+    values = {figure.code: written(figure) for figure in found}
+    return {part.code: part.prefilled(values) for part in filing.report.narrative}
 
 
 def _versions(kind: str, region: Region, period: Period) -> QuerySet[Filing]:
@@ -184,6 +265,15 @@ def _answer(
 def _locked(filing_id: int, by: Officer) -> Filing:
     by.forget_posts()
     return Filing.objects.visible_to(by).select_for_update(of=("self",)).get(pk=filing_id)
+
+
+def _drafted(filing_id: int, by: Officer) -> Filing:
+    """The draft, locked, by somebody who may change it."""
+    found = _locked(filing_id, by)
+    _require(by, found.region)
+    if found.state != FilingState.DRAFT:
+        raise StepRefused(_("已经报送的报表不能再改；写明理由，起草更正版"))
+    return found
 
 
 def _require(by: Officer, region: Region) -> None:

@@ -1,15 +1,21 @@
-"""Every ledger (台账) by its kind, in the order of the list."""
+"""Every ledger (台账) and monthly form of townships by its kind, in the order of the list."""
 
+from reports.ledgers import township
 from reports.ledgers.awards import EXIT, GRADUAL_EXIT, SINGLE_PERSON
 from reports.ledgers.declaration import Column, Ledger, Standing
 from reports.ledgers.people import SCREENING, WATCH
 from reports.ledgers.settling import CLUE, RECTIFICATION, REFERRAL
 
+FORMS: tuple[Ledger, ...] = (
+    township.NEW_AWARDS, township.STOPPED, township.CHANGED_AWARDS, township.CHANGED_RAISES,
+    township.DEATHS, township.EXIT_DESTINATIONS, township.AID_PAID, township.RELATIVES,
+    township.MEETINGS,
+)  # fmt: skip
 LEDGERS: dict[str, Ledger] = {
     ledger.kind: ledger
     for ledger in (
-        SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, EXIT, RECTIFICATION, REFERRAL, CLUE,
+        SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, EXIT, RECTIFICATION, REFERRAL, CLUE, *FORMS,
     )
 }  # fmt: skip
 
-__all__ = ["LEDGERS", "Column", "Ledger", "Standing"]
+__all__ = ["FORMS", "LEDGERS", "Column", "Ledger", "Standing"]

@@ -8,19 +8,31 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from psycopg2 import sql
 
-from accounts.ciphers import id_number
-from accounts.statements import rows
-from accounts.templatetags.formats import NOTHING, mask_id, mask_name, money
+from accounts import statements
+from accounts.ciphers import id_number, open_text
+from accounts.templatetags.formats import NOTHING, mask_id, mask_name, mask_phone, money
 from cases.benefits import BENEFITS
 from cases.periods import Period
 from eligibility.spoken import said
 from reports.ledgers.declaration import Column, Ledger
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
+# Any part of a ledger with the counts of all its states, in one statement.
+_PAGE = sql.SQL(
+    "WITH ledger AS MATERIALIZED ({question}),"
+    " counted AS (SELECT coalesce(jsonb_object_agg(c.state, c.rows), '{{}}') AS counts"
+    " FROM (SELECT l.state, count(*) AS rows FROM ledger AS l GROUP BY l.state) AS c)"
+    " SELECT counted.counts, page.* FROM counted LEFT JOIN ("
+    " SELECT row_number() OVER (ORDER BY l.place) AS number, l.* FROM ledger AS l"
+    " WHERE %(state)s = '' OR l.state = %(state)s ORDER BY number LIMIT %(limit)s OFFSET %(skip)s"
+    ") AS page ON true ORDER BY page.number"
+)
 Places = Sequence[tuple[int, int]]
 WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "number": lambda token: mask_id(id_number(token)),
+    "phone": lambda sealed: mask_phone(open_text(bytes(sealed), place="households_person.phone")),
     "day": lambda day: f"{day:%Y-%m-%d}",
     "month": lambda day: f"{day:%Y-%m}",
     "money": money,
@@ -52,9 +64,8 @@ def read(
     skip: int = 0,
 ) -> Reading:
     """One statement. `places` are the code intervals that the reader may see: nothing else is asked for."""
-    answer = rows(
-        SQL,
-        ledger.question,
+    answer = statements.answered(
+        _PAGE.format(question=sql.SQL(statements.text(SQL, ledger.question))),
         starts=[start for start, _until in places],
         untils=[until for _start, until in places],
         first_day=month.start,

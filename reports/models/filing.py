@@ -17,7 +17,7 @@ from cases.periods import Period
 from cases.procedure import IllegalMove
 from households.models import Household, Person
 from monitoring.models import Finding
-from reports.catalogue import REPORTS, Report
+from reports.catalogue import REPORTS, Heading, Report
 
 
 class FilingState(models.TextChoices):
@@ -34,24 +34,34 @@ FILING_MOVES: dict[FilingState, frozenset[FilingState]] = {
     FilingState.ACCEPTED: frozenset(),
 }
 
-_ROWS_OF_A_DRAFT = """
+_OF_A_DRAFT = """
     IF EXISTS (
         SELECT FROM reports_filing AS f
         WHERE f.id = coalesce(NEW.filing_id, OLD.filing_id) AND f.state <> 'draft'
     ) THEN
-        RAISE EXCEPTION 'filedrow_frozen_when_filed' USING ERRCODE = 'check_violation';
+        RAISE EXCEPTION '{name}' USING ERRCODE = 'check_violation';
     END IF;
     RETURN coalesce(NEW, OLD);
 """
+
+
+def _frozen_when_filed(name: str) -> pgtrigger.Trigger:
+    """What belongs to a filing comes, changes and goes only while it is a draft."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=_OF_A_DRAFT.format(name=name),
+    )
 
 
 @tracked()
 class Filing(Located):
     """One version of one report of a unit for a period. From the moment it is filed its figures stand.
 
-    `figures` by code, as texts: value, before, and of a quarter the month before. `lists` are the filings
-    whose frozen lists lie behind the figures: its own at the lowest level, else those accepted from below. A
-    later version says in `reason` why it differs. `answered_*` is the level above.
+    `figures` by code, as texts: value, before, and of a quarter the month before; `narrative` by heading.
+    `lists` are the filings whose frozen lists lie behind the figures: its own at the lowest level, else those
+    accepted from below. A later version says in `reason` why it differs. `answered_*` is the level above.
     """
 
     kind = models.CharField(_("报表种类"), max_length=30)
@@ -62,6 +72,7 @@ class Filing(Located):
     )
     due_on = models.DateField(_("报送期限"))
     figures = models.JSONField(_("数字"), default=dict)
+    narrative = models.JSONField(_("文字部分"), default=dict)
     lists = ArrayField(models.BigIntegerField(), default=list)
     sha256 = models.CharField(_("校验"), max_length=64, default="")
     nothing = models.BooleanField(_("零报告"), default=False)
@@ -116,8 +127,9 @@ class Filing(Located):
                 name="filing_figures_frozen",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "OLD.state <> 'draft' AND (OLD.figures, OLD.lists, OLD.sha256, OLD.remarks, OLD.nothing)"
-                    " IS DISTINCT FROM (NEW.figures, NEW.lists, NEW.sha256, NEW.remarks, NEW.nothing)"
+                    "OLD.state <> 'draft' AND (OLD.figures, OLD.narrative, OLD.lists, OLD.sha256,"
+                    " OLD.remarks, OLD.nothing) IS DISTINCT FROM (NEW.figures, NEW.narrative,"
+                    " NEW.lists, NEW.sha256, NEW.remarks, NEW.nothing)"
                 ),
             ),
             pgtrigger.Protect(
@@ -146,7 +158,16 @@ class Filing(Located):
         return max(0, ((self.filed_on or on) - self.due_on).days)
 
     def values(self) -> dict[str, Decimal]:
-        return {code: Decimal(figure["value"]) for code, figure in self.figures.items()}
+        """The figures by code; a rate of nothing is left out."""
+        return {
+            code: Decimal(figure["value"])
+            for code, figure in self.figures.items()
+            if "value" in figure
+        }
+
+    def text(self) -> list[tuple[Heading, str]]:
+        """The headings of the text with what was written."""
+        return [(part, self.narrative.get(part.code, "")) for part in self.report.narrative]
 
     def move_to(self, state: FilingState) -> None:
         """Set the next state, or raise IllegalMove; the caller saves it."""
@@ -175,14 +196,30 @@ class FiledRow(Located):
 
     class Meta:
         indexes = [models.Index(fields=["filing", "section", "key"], name="filedrow_of_section")]
-        triggers = [
-            pgtrigger.Trigger(
-                name="filedrow_frozen_when_filed",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func=_ROWS_OF_A_DRAFT,
-            )
-        ]
+        triggers = [_frozen_when_filed("filedrow_frozen_when_filed")]
 
     def __str__(self) -> str:
         return f"{self.filing} {self.person_name}"
+
+
+class Attachment(Located):
+    """A file that goes with a filing (附件): a photo or a pdf, which stands as the figures do."""
+
+    filing = models.ForeignKey(Filing, models.PROTECT, related_name="attachments")
+    title = models.CharField(_("名称"), max_length=100)
+    file = models.CharField(max_length=80, editable=False)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField(_("大小"))
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(_("上传时间"), db_default=Now())
+
+    objects = ScopedQuerySet["Attachment"].as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(name="attachment_once", fields=["filing", "sha256"])]
+        triggers = [_frozen_when_filed("attachment_frozen_when_filed")]
+
+    def __str__(self) -> str:
+        return self.title

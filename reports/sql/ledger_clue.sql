@@ -1,7 +1,8 @@
 -- The clue ledger (问题线索台账): findings handed to discipline inspection. Restricted.
--- Takes: starts, untils (region codes of the places), first_day, day_after (the month), state, limit, skip.
+-- Takes: starts, untils (region codes of the places), first_day, day_after (the month).
 -- Uses: disposal by region.
-WITH ledger AS MATERIALIZED (
+SELECT l.*, row_number() OVER (ORDER BY l.replied_on NULLS FIRST, l.sent_on, l.id) AS place
+FROM (
     SELECT d.id, d.id AS opens, f.rule, f.name, v.name AS unit, d.reason AS fact, r.organ,
            coalesce(r.sent_on, d.proposed_on) AS sent_on, r.replied_on, r.result, r.discipline,
            CASE WHEN r.replied_on IS NULL THEN 'open' ELSE 'answered' END AS state
@@ -17,18 +18,4 @@ WITH ledger AS MATERIALIZED (
           SELECT FROM unnest(%(starts)s::bigint[], %(untils)s::bigint[]) AS place (start, until)
           WHERE d.region_code >= place.start AND d.region_code < place.until
       )
-),
-counted AS (
-    SELECT coalesce(jsonb_object_agg(c.state, c.rows), '{}') AS counts
-    FROM (SELECT l.state, count(*) AS rows FROM ledger AS l GROUP BY l.state) AS c
-)
-SELECT counted.counts, page.*
-FROM counted
-LEFT JOIN (
-    SELECT row_number() OVER (ORDER BY l.replied_on NULLS FIRST, l.sent_on, l.id) AS number, l.*
-    FROM ledger AS l
-    WHERE %(state)s = '' OR l.state = %(state)s
-    ORDER BY number
-    LIMIT %(limit)s OFFSET %(skip)s
-) AS page ON true
-ORDER BY page.number
+) AS l

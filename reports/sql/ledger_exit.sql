@@ -1,7 +1,8 @@
 -- The exit ledger (退出核对台账): exits open in the month, and those cleared or dropped in it.
--- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on, state, limit, skip.
+-- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on.
 -- Amounts in yuan a month. Uses: exitcheck by region.
-WITH ledger AS MATERIALIZED (
+SELECT l.*, row_number() OVER (ORDER BY l.cleared_on NULLS FIRST, l.proposed_on, l.id) AS place
+FROM (
     SELECT e.id, e.id AS opens, t.name AS township, v.name AS village, h.number AS household_number,
            head.name AS head_name, a.mode, a.monthly, e.reason, e.note, e.proposed_on,
            (SELECT count(DISTINCT s.origin) FROM cases_exitsource AS s
@@ -29,18 +30,4 @@ WITH ledger AS MATERIALIZED (
           SELECT FROM unnest(%(starts)s::bigint[], %(untils)s::bigint[]) AS place (start, until)
           WHERE e.region_code >= place.start AND e.region_code < place.until
       )
-),
-counted AS (
-    SELECT coalesce(jsonb_object_agg(c.state, c.rows), '{}') AS counts
-    FROM (SELECT l.state, count(*) AS rows FROM ledger AS l GROUP BY l.state) AS c
-)
-SELECT counted.counts, page.*
-FROM counted
-LEFT JOIN (
-    SELECT row_number() OVER (ORDER BY l.cleared_on NULLS FIRST, l.proposed_on, l.id) AS number, l.*
-    FROM ledger AS l
-    WHERE %(state)s = '' OR l.state = %(state)s
-    ORDER BY number
-    LIMIT %(limit)s OFFSET %(skip)s
-) AS page ON true
-ORDER BY page.number
+) AS l

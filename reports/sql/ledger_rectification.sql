@@ -1,7 +1,8 @@
 -- The rectification ledger (问题整改台账): problems open in the month, and those closed in it.
--- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on, state, limit, skip.
+-- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on.
 -- Amounts in yuan. Uses: rectification by region.
-WITH ledger AS MATERIALIZED (
+SELECT l.*, row_number() OVER (ORDER BY l.closed_on NULLS FIRST, l.due_on, l.id) AS place
+FROM (
     SELECT r.id, r.id AS opens, r.number AS item, r.source, r.kind, r.problem, v.name AS unit, r.measure,
            o.name AS owner, r.opened_on, r.due_on, r.done, r.done_on, r.recovered, c.name AS checker,
            r.closed_on, r.reopened,
@@ -21,18 +22,4 @@ WITH ledger AS MATERIALIZED (
           SELECT FROM unnest(%(starts)s::bigint[], %(untils)s::bigint[]) AS place (start, until)
           WHERE r.region_code >= place.start AND r.region_code < place.until
       )
-),
-counted AS (
-    SELECT coalesce(jsonb_object_agg(c.state, c.rows), '{}') AS counts
-    FROM (SELECT l.state, count(*) AS rows FROM ledger AS l GROUP BY l.state) AS c
-)
-SELECT counted.counts, page.*
-FROM counted
-LEFT JOIN (
-    SELECT row_number() OVER (ORDER BY l.closed_on NULLS FIRST, l.due_on, l.id) AS number, l.*
-    FROM ledger AS l
-    WHERE %(state)s = '' OR l.state = %(state)s
-    ORDER BY number
-    LIMIT %(limit)s OFFSET %(skip)s
-) AS page ON true
-ORDER BY page.number
+) AS l

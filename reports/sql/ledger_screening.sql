@@ -1,8 +1,9 @@
 -- The screening ledger (摸底排查台账): rows of the month, and of earlier months those not settled yet.
 -- The most urgent first: red warnings, then the unlifted, then by the day they are due.
--- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on, state, limit, skip.
+-- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on.
 -- Income in yuan a year. Uses: screening by county and month.
-WITH ledger AS MATERIALIZED (
+SELECT l.*, row_number() OVER (ORDER BY l.disposition <> '', l.urgency NULLS LAST, l.rank NULLS LAST, l.due_on, l.id) AS place
+FROM (
     SELECT s.id, s.id AS opens, c.name AS county, t.name AS township, v.name AS village, s.name,
            s.id_token, s.members, s.category, s.income, s.cause,
            (SELECT string_agg(DISTINCT a.benefit, ',') FROM cases_award AS a
@@ -26,18 +27,4 @@ WITH ledger AS MATERIALIZED (
           SELECT FROM unnest(%(starts)s::bigint[], %(untils)s::bigint[]) AS place (start, until)
           WHERE s.region_code >= place.start AND s.region_code < place.until
       )
-),
-counted AS (
-    SELECT coalesce(jsonb_object_agg(c.state, c.rows), '{}') AS counts
-    FROM (SELECT l.state, count(*) AS rows FROM ledger AS l GROUP BY l.state) AS c
-)
-SELECT counted.counts, page.*
-FROM counted
-LEFT JOIN (
-    SELECT row_number() OVER (ORDER BY l.disposition <> '', l.urgency NULLS LAST, l.rank NULLS LAST, l.due_on, l.id) AS number, l.*
-    FROM ledger AS l
-    WHERE %(state)s = '' OR l.state = %(state)s
-    ORDER BY number
-    LIMIT %(limit)s OFFSET %(skip)s
-) AS page ON true
-ORDER BY page.number
+) AS l

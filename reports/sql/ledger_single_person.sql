@@ -1,7 +1,8 @@
 -- The single-person ledger (单人户施保台账): everybody with an award of their own in the month.
--- Takes: starts, untils (region codes of the places), first_day, day_after (the month), state, limit, skip.
+-- Takes: starts, untils (region codes of the places), first_day, day_after (the month).
 -- Amounts in yuan a month. Uses: awardmember by region.
-WITH ledger AS MATERIALIZED (
+SELECT l.*, row_number() OVER (ORDER BY l.township, l.village, l.id) AS place
+FROM (
     SELECT m.id, a.household_id AS opens, t.name AS township, v.name AS village,
            h.number AS household_number, head.name AS head_name, p.name AS person_name, p.id_token,
            (s.sheet ->> 'members_counted')::integer AS members,
@@ -30,18 +31,4 @@ WITH ledger AS MATERIALIZED (
           SELECT FROM unnest(%(starts)s::bigint[], %(untils)s::bigint[]) AS place (start, until)
           WHERE m.region_code >= place.start AND m.region_code < place.until
       )
-),
-counted AS (
-    SELECT coalesce(jsonb_object_agg(c.state, c.rows), '{}') AS counts
-    FROM (SELECT l.state, count(*) AS rows FROM ledger AS l GROUP BY l.state) AS c
-)
-SELECT counted.counts, page.*
-FROM counted
-LEFT JOIN (
-    SELECT row_number() OVER (ORDER BY l.township, l.village, l.id) AS number, l.*
-    FROM ledger AS l
-    WHERE %(state)s = '' OR l.state = %(state)s
-    ORDER BY number
-    LIMIT %(limit)s OFFSET %(skip)s
-) AS page ON true
-ORDER BY page.number
+) AS l

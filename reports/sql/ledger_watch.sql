@@ -1,8 +1,9 @@
 -- The watch list (潜在救助对象台账): households proposed or watched in the month, and those that left in it.
 -- What would have changed the refusal is the first change on its sealed sheet; how far it was, in yuan.
--- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on, state, limit, skip.
+-- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on.
 -- Uses: watchentry by region.
-WITH ledger AS MATERIALIZED (
+SELECT l.*, row_number() OVER (ORDER BY l.closed_on NULLS FIRST, l.next_check_on, l.id) AS place
+FROM (
     SELECT w.id, w.id AS opens, t.name AS township, v.name AS village, h.number AS household_number,
            head.name AS head_name, w.entered_on, w.origin, w.reason, w.difficulty, w.level,
            s.sheet #>> '{distance,flips,0,label}' AS flip,
@@ -32,18 +33,4 @@ WITH ledger AS MATERIALIZED (
           SELECT FROM unnest(%(starts)s::bigint[], %(untils)s::bigint[]) AS place (start, until)
           WHERE w.region_code >= place.start AND w.region_code < place.until
       )
-),
-counted AS (
-    SELECT coalesce(jsonb_object_agg(c.state, c.rows), '{}') AS counts
-    FROM (SELECT l.state, count(*) AS rows FROM ledger AS l GROUP BY l.state) AS c
-)
-SELECT counted.counts, page.*
-FROM counted
-LEFT JOIN (
-    SELECT row_number() OVER (ORDER BY l.closed_on NULLS FIRST, l.next_check_on, l.id) AS number, l.*
-    FROM ledger AS l
-    WHERE %(state)s = '' OR l.state = %(state)s
-    ORDER BY number
-    LIMIT %(limit)s OFFSET %(skip)s
-) AS page ON true
-ORDER BY page.number
+) AS l

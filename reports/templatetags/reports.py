@@ -7,6 +7,7 @@ from django import template
 from django.utils.formats import date_format
 
 from accounts.templatetags.formats import NOTHING, money
+from eligibility.spoken import said
 from reports.catalogue.form import Column
 
 register = template.Library()
@@ -18,6 +19,8 @@ def shown(row: Mapping[str, Any], column: Column) -> str:
     value = row[column.name]
     if column.kind == "money":
         return money(value)
-    if value is None:
+    if value is None or value == "":
         return NOTHING
-    return date_format(value, "Y-m-d") if column.kind == "day" else str(value)
+    if column.words:
+        return str(column.words.get(value, value))
+    return date_format(value, "Y-m-d") if column.kind == "day" else said(str(value))

@@ -2,26 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import right_required
-from accounts.http import OfficerRequest
+from accounts.http import OfficerRequest, stored_file
 from accounts.models import Region
 from accounts.roles import Right
 from cases.procedure import IllegalMove, StepRefused
 from reports.actions import filing as actions
 from reports.actions import making
-from reports.figures import broken, restored
-from reports.forms import BoardForm, ReasonForm, RemarksForm, ReportForm
+from reports.figures import Figure, broken, restored
+from reports.forms import (
+    AttachmentForm,
+    BoardForm,
+    NarrativeForm,
+    ReasonForm,
+    RemarksForm,
+    ReportForm,
+)
 from reports.models import Filing
 from reports.models.filing import FilingState
 from reports.questions import Filed
-from reports.views.report import XLSX, grouped, opened, report_of
+from reports.views.report import grouped, opened, report_of, taken_away
 
 
 @dataclass(frozen=True)
@@ -146,13 +154,53 @@ def filing_return(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @right_required(Right.REPORT)
-def filing_download(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The workbook of what was filed; taking it away is on record."""
+def filing_write(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The text of a draft is saved."""
     found = _filing(request, pk)
-    response = HttpResponse(making.download_filing(found, by=request.user), content_type=XLSX)
-    name = f"{found.kind}-{found.region_id:012d}-{found.period}-v{found.version}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    form = NarrativeForm(request.POST, filing=found)
+    if not form.is_valid():
+        return _page(request, found, narrative=form, status=422)
+    return _step(request, found, actions.write, dated=False, narrative=form.cleaned_data)
+
+
+@require_POST
+@right_required(Right.REPORT)
+def filing_attach(request: OfficerRequest, pk: int) -> HttpResponse:
+    """A file goes with a draft."""
+    found, form = _filing(request, pk), AttachmentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, found, attachment=form, status=422)
+    return _step(request, found, actions.attach, dated=False, **form.cleaned_data)
+
+
+@require_POST
+@right_required(Right.REPORT)
+def filing_detach(request: OfficerRequest, pk: int, attachment: int) -> HttpResponse:
+    """A file is taken off a draft."""
+    found = _filing(request, pk)
+    return _step(request, found, actions.detach, dated=False, attachment_id=attachment)
+
+
+@require_safe
+@right_required(Right.REPORT)
+def filing_attachment(request: OfficerRequest, pk: int, attachment: int) -> HttpResponse:
+    """A file that goes with a filing; looking at it is on record."""
+    found = _filing(request, pk)
+    file = get_object_or_404(found.attachments.all(), pk=attachment)
+    making.looked_at(file, by=request.user)
+    return stored_file(file.file, media_type=file.media_type, name=f"{found.kind}-{file.pk}")
+
+
+@require_POST
+@right_required(Right.REPORT)
+def filing_download(request: OfficerRequest, pk: int) -> HttpResponse:
+    """What was filed as a workbook, as csv, or with its text as a document; taking it away is on record."""
+    found, ending = _filing(request, pk), request.POST.get("as", "xlsx")
+    if ending not in (*making.FORMS, "docx") or ending == "docx" and not found.report.narrative:
+        raise Http404
+    content = making.download_filing(found, by=request.user, form=ending)
+    name = f"{found.kind}-{found.region_id:012d}-{found.period}-v{found.version}.{ending}"
+    return taken_away(content, name)
 
 
 def _filing(request: OfficerRequest, pk: int) -> Filing:
@@ -163,12 +211,20 @@ def _filing(request: OfficerRequest, pk: int) -> Filing:
 
 
 def _step(
-    request: OfficerRequest, found: Filing, step: Callable[..., Filing], **given: str
+    request: OfficerRequest,
+    found: Filing,
+    step: Callable[..., object],
+    *,
+    dated: bool = True,
+    **given: object,
 ) -> HttpResponse:
+    """One step, taken today where it is `dated`; then the page of the filing, or what is in the way."""
+    today = {"on": timezone.localdate()} if dated else {}
     try:
-        return redirect(step(found.pk, by=request.user, on=timezone.localdate(), **given))
+        step(found.pk, by=request.user, **today, **given)
     except (StepRefused, IllegalMove, PermissionDenied) as refused:
         return _page(request, _filing(request, found.pk), refused=refused, status=422)
+    return redirect(found)
 
 
 def _page(
@@ -178,7 +234,7 @@ def _page(
     versions = Filing.objects.visible_to(request.user).filter(
         kind=found.kind, region=found.region, period=found.period
     )
-    earlier = versions.filter(version__lt=found.version).order_by("-version").first()
+    until_now = list(versions.filter(version__lte=found.version).order_by("version"))
     above = found.region.parent_id
     context = {
         "filing": found,
@@ -189,8 +245,11 @@ def _page(
         "broken": broken(found.report, found.values()) if found.figures else [],
         "missing": actions.missing_below(found) if found.state == FilingState.DRAFT else [],
         "versions": versions.order_by("version"),
-        "changed": _changed(found, earlier) if earlier else [],
-        "earlier": earlier,
+        "balanced": found.report.balanced,
+        "until_now": until_now,
+        "changed": _changed(figures, until_now),
+        "corrected_below": actions.corrected_below(found),
+        "attachments": found.attachments.all(),
         "days_late": found.days_late(timezone.localdate()),
         "may_file": found.state == FilingState.DRAFT
         and request.user.may(Right.REPORT, found.region_id),
@@ -201,14 +260,16 @@ def _page(
         and not versions.filter(version__gt=found.version).exists(),
         "remarks": RemarksForm(initial={"remarks": found.remarks}),
         "reason": ReasonForm(),
+        "narrative": NarrativeForm(filing=found),
+        "attachment": AttachmentForm(),
     }
     return render(request, "reports/filing_detail.html", context | more, status=status)
 
 
-def _changed(found: Filing, earlier: Filing) -> list[tuple[object, str, str]]:
-    """Figures that differ from the version before: the figure, then and now."""
-    return [
-        (figure, before["value"], str(figure.value))
-        for figure in restored(found.report, found.figures)
-        if (before := earlier.figures.get(figure.code)) and before["value"] != str(figure.value)
-    ]
+def _changed(
+    figures: list[Figure], versions: list[Filing]
+) -> list[tuple[Figure, list[Decimal | None]]]:
+    """Figures that were not the same in every version, with their value in each, the first one first."""
+    values = [version.values() for version in versions]
+    rows = [(figure, [each.get(figure.code) for each in values]) for figure in figures]
+    return [(figure, each) for figure, each in rows if len(set(each)) > 1]

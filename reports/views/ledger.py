@@ -16,13 +16,14 @@ from accounts.http import OfficerRequest
 from accounts.roles import Right
 from cases.procedure import StepRefused
 from reports import filings
+from reports.csv_table import ledger_csv
 from reports.forms import LedgerForm
 from reports.ledger_xlsx import ledger_book
-from reports.ledgers import LEDGERS, Ledger
+from reports.ledgers import FORMS, LEDGERS, Ledger
 from reports.ledgers.reading import Reading, read, shown
 from reports.models import LedgerFiling
+from reports.views.report import taken_away
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 50
 
 
@@ -31,9 +32,13 @@ PAGE = 50
 def ledger_list(request: OfficerRequest) -> HttpResponse:
     """The ledgers that the reader may open, and what townships filed."""
     mine = [each for each in LEDGERS.values() if request.user.intervals_with(*each.rights)]
+    forms = [each for each in mine if each in FORMS]
     filed = LedgerFiling.objects.visible_to(request.user).select_related("region", "filed_by")
     context = {
-        "ledgers": mine,
+        "groups": [
+            (_("台账目录"), [each for each in mine if each not in forms]),
+            (_("乡镇月报表"), forms),
+        ],
         "filed": filed.select_related("received_by")[:50],
         "may_enter": request.user.may(Right.ENTER),
         "may_receive": request.user.may(Right.EXAMINE),
@@ -80,7 +85,7 @@ def ledger_detail(request: OfficerRequest, kind: str) -> HttpResponse:
 @require_POST
 @right_required(Right.SEE_CASES)
 def ledger_download(request: OfficerRequest, kind: str) -> HttpResponse:
-    """The ledger as a workbook, with whole names; taking it away is on record."""
+    """The ledger as a workbook or as csv, with whole names; taking it away is on record."""
     ledger = _ledger(request, kind)
     form = LedgerForm(request.POST, ledger=ledger, officer=request.user, on=timezone.localdate())
     if not form.is_valid():
@@ -90,6 +95,9 @@ def ledger_download(request: OfficerRequest, kind: str) -> HttpResponse:
     found = _read(ledger, form, state=state, limit=None, skip=0)
     place = form.cleaned_data["place"] or request.user.posts_today[0].region
     filings.taken(ledger, place=place, month=form.period, by=request.user)
+    name = f"{kind}-{place.code:012d}-{form.period.text}"
+    if request.POST.get("as") == "csv":
+        return taken_away(ledger_csv(ledger, found.rows), f"{name}.csv")
     content = ledger_book(
         ledger,
         found.rows,
@@ -97,10 +105,7 @@ def ledger_download(request: OfficerRequest, kind: str) -> HttpResponse:
         month=form.period,
         state=str(ledger.labels[state]) if state else "",
     )
-    response = HttpResponse(content, content_type=_XLSX)
-    name = f"{kind}-{place.code:012d}-{form.period.text}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return taken_away(content, f"{name}.xlsx")
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """Reports: the page, the rows behind a figure, the workbook, the history."""
 
+from decimal import Decimal
 from itertools import islice
 
 from django.http import Http404, HttpResponse
@@ -13,14 +14,17 @@ from accounts.models import Region
 from accounts.roles import Right
 from cases.periods import Period
 from reports.actions import making
-from reports.catalogue import REPORTS, Report
-from reports.figures import Figure, broken, figures
+from reports.catalogue import REPORTS, Line, Report, Section
+from reports.csv_table import CSV
+from reports.figures import Figure, broken, figures, numbers
 from reports.forms import ReportForm
-from reports.models import ReportRun
-from reports.questions import Live, Source, rows_behind
+from reports.models import Filing, ReportRun
+from reports.narrative_docx import DOCX
+from reports.questions import Live, Source, answer, by_place, rows_behind
+from reports.xlsx import XLSX
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS_SHOWN = 500
+SPREAD = 6  # periods beside each other
 
 
 @require_safe
@@ -48,9 +52,14 @@ def report_detail(request: OfficerRequest, kind: str) -> HttpResponse:
     region, period = form.cleaned_data["region"], form.cleaned_data["period"]
     found = figures(report, region=region, period=period)
     context |= {"region": region, "period": period, "groups": grouped(found)}
-    context["broken"] = broken(report, {figure.code: figure.value for figure in found})
-    context["may_file"] = region.level in report.levels and not period.running(timezone.localdate())
+    context["balanced"] = report.balanced
+    context["broken"] = broken(report, numbers(found))
+    context["may_file"] = (
+        region.level in report.levels and report.due.opens(period) <= timezone.localdate()
+    )
     context["provisional"] = period.running(timezone.localdate())
+    filed = _filed(request, report, region, period)
+    context |= {"filed": filed, "drifted": _drifted(filed, found) if filed else []}
     return render(request, "reports/report_detail.html", context)
 
 
@@ -60,21 +69,51 @@ def report_rows(
     request: OfficerRequest, kind: str, region: int, period: str, code: str
 ) -> HttpResponse:
     """The households or findings behind one figure."""
-    report = report_of(kind)
-    mine = request.user.intervals_with(Right.REPORT)
-    place = get_object_or_404(Region.objects.visible_to(request.user).within(mine), pk=region)
-    when = _period(report, period)
-    context = opened(report, code, Live(place, when))
-    context |= {"report": report, "region": place, "period": when}
+    report, place = report_of(kind), _place(request, region)
+    covers = _period(report, period)
+    context = opened(report, code, Live(place, covers))
+    context |= {"report": report, "region": place, "period": covers}
     return render(request, "reports/report_rows.html", context)
+
+
+@require_safe
+@right_required(Right.REPORT)
+def report_spread(
+    request: OfficerRequest, kind: str, region: int, period: str, code: str
+) -> HttpResponse:
+    """One figure place by place, and in the periods before."""
+    report, place = report_of(kind), _place(request, region)
+    covers = _period(report, period)
+    section, key, line = cell_of(report, code)
+    periods = report.periods_until(covers.last_day, SPREAD)
+    context = {
+        "report": report,
+        "region": place,
+        "period": covers,
+        "code": code,
+        "section": section,
+        "line": line,
+        "key_label": dict(section.keys)[key],
+        "places": by_place(section, line, key, Live(place, covers)),
+        "periods": [
+            (each, answer(section, Live(place, each)).get(key, {}).get(line.figure))
+            for each in periods
+        ],
+    }
+    return render(request, "reports/report_spread.html", context)
+
+
+def cell_of(report: Report, code: str) -> tuple[Section, str, Line]:
+    """The figure of a code. Raises Http404 for one that is not there."""
+    try:
+        return report.cell(code)
+    except KeyError:
+        raise Http404 from None
 
 
 def opened(report: Report, code: str, source: Source) -> dict[str, object]:
     """What the page of the rows behind a figure shows. Raises Http404 for a figure that is not there."""
-    try:
-        section, key, line = report.cell(code)
-    except KeyError:
-        raise Http404 from None
+    section, key, line = cell_of(report, code)
     everything = list(rows_behind(section, line, key, source))
     return {
         "line": line,
@@ -99,11 +138,17 @@ def report_download(request: OfficerRequest, kind: str) -> HttpResponse:
         context = {"report": report, "form": form}
         return render(request, "reports/report_detail.html", context, status=422)
     region, period = form.cleaned_data["region"], form.cleaned_data["period"]
+    ending = "csv" if request.POST.get("as") == "csv" else "xlsx"
     content = making.download(
-        kind, region=region, period=period, by=request.user, on=timezone.localdate()
+        kind, region=region, period=period, by=request.user, on=timezone.localdate(), form=ending
     )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"{kind}-{region.code:012d}-{period.text}.xlsx"
+    return taken_away(content, f"{kind}-{region.code:012d}-{period.text}.{ending}")
+
+
+def taken_away(content: bytes, name: str) -> HttpResponse:
+    """A file to keep, by the type of its ending."""
+    types = {"xlsx": XLSX, "csv": CSV, "docx": DOCX}
+    response = HttpResponse(content, content_type=types[name.rpartition(".")[2]])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -112,6 +157,29 @@ def report_of(kind: str) -> Report:
     if kind not in REPORTS:
         raise Http404
     return REPORTS[kind]
+
+
+def _place(request: OfficerRequest, code: int) -> Region:
+    mine = request.user.intervals_with(Right.REPORT)
+    return get_object_or_404(Region.objects.visible_to(request.user).within(mine), pk=code)
+
+
+def _filed(
+    request: OfficerRequest, report: Report, region: Region, period: Period
+) -> Filing | None:
+    """What stands of this report: the newest version that was filed and not sent back."""
+    standing = Filing.objects.visible_to(request.user).filter(
+        kind=report.kind, region=region, period=period.text, state__in=["filed", "accepted"]
+    )
+    return standing.order_by("-version").first()
+
+
+def _drifted(filed: Filing, found: list[Figure]) -> list[tuple[Figure, Decimal | None]]:
+    """Figures that are not what was filed any more, each with what was filed."""
+    then = filed.values()
+    return [
+        (figure, then.get(figure.code)) for figure in found if figure.value != then.get(figure.code)
+    ]
 
 
 def _period(report: Report, text: str) -> Period:

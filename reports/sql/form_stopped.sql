@@ -1,0 +1,35 @@
+-- Form 停保汇总表: awards that ended in the month without another one, and members whose share ended while the
+-- household goes on. Takes: starts, untils (region codes of the places), first_day, day_after (the month).
+-- Amounts in yuan a month, before the end. Uses: award by county, awardmember by person.
+SELECT l.*, row_number() OVER (ORDER BY l.township, l.village, l.household_number, l.id) AS place
+FROM (
+    SELECT m.id, a.household_id AS opens, t.name AS township, v.name AS village, h.number AS household_number,
+           head.name AS head_name, p.name AS person_name, p.id_token, h.address,
+           count(*) OVER (PARTITION BY m.award_id) AS leaving, h.poverty_status, a.benefit, a.mode,
+           m.share + m.raised AS amount, a.end_reason,
+           CASE WHEN p.died_on < upper(m.period) THEN p.died_on END AS died_on,
+           upper(m.period) AS stopped_on,
+           CASE WHEN EXISTS (
+               SELECT FROM cases_award AS n
+               WHERE n.household_id = a.household_id AND n.benefit_group = a.benefit_group
+                 AND n.period @> upper(m.period)
+           ) THEN 'removed' ELSE 'stopped' END AS state
+    FROM cases_awardmember AS m
+    JOIN cases_award AS a ON a.id = m.award_id
+    JOIN households_household AS h ON h.id = a.household_id
+    JOIN households_person AS head ON head.id = h.head_id
+    JOIN households_person AS p ON p.id = m.person_id
+    JOIN accounts_region AS v ON v.code = m.region_code
+    LEFT JOIN accounts_region AS t ON t.code = a.township_code
+    WHERE NOT isempty(m.period)
+      AND upper(m.period) >= %(first_day)s::date AND upper(m.period) < %(day_after)s::date
+      AND NOT EXISTS (
+          SELECT FROM cases_awardmember AS n
+          WHERE n.person_id = m.person_id AND n.benefit_group = m.benefit_group
+            AND n.period @> upper(m.period)
+      )
+      AND EXISTS (
+          SELECT FROM unnest(%(starts)s::bigint[], %(untils)s::bigint[]) AS place (start, until)
+          WHERE m.region_code >= place.start AND m.region_code < place.until
+      )
+) AS l

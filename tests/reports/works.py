@@ -1,0 +1,256 @@
+"""A small county at work, by chance: screenings, findings, visits, problems, objections, aid."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pgtrigger
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from accounts.models import Officer, Region
+from accounts.roles import Role
+from cases.models import (
+    Application,
+    Award,
+    AwardMember,
+    Notice,
+    Objection,
+    PaymentLine,
+    PaymentRun,
+    Recovery,
+    Verification,
+    VerificationResult,
+)
+from households.models import Document, Household
+from monitoring.models import (
+    ComparedPerson,
+    Comparison,
+    Disposal,
+    Finding,
+    Rectification,
+    Reply,
+    Round,
+    RoundDuty,
+    RoundVisit,
+    Screening,
+)
+from tests import factories
+from tests.factories import HONGLAI, NANAN, QIANFENG
+
+HERE = ZoneInfo("Asia/Shanghai")
+FIRST, LAST = date(2026, 7, 1), date(2026, 10, 20)
+
+
+class Works:
+    """Rows of every kind with random days around September 2026, in the county that `county.pays` made."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+        self.village = Region.objects.get(code=QIANFENG)
+        self.clerk = factories.officer(Role.TOWNSHIP_CASEWORKER, HONGLAI)
+        self.second = factories.officer(Role.COUNTY_APPROVER, NANAN)
+        self.homes = list(Household.objects.order_by("pk"))
+        self.serial = seed * 1000
+        makers: list[Callable[[], object]] = [
+            self.screening, self.finding, self.duty, self.problem, self.objection, self.answer,
+        ]  # fmt: skip
+        self.compared = self.comparison()
+        for make in makers:
+            for _each in range(self.random.randint(5, 9)):
+                make()
+        self.recoveries()
+        self.temporary_aid()
+
+    def number(self) -> int:
+        self.serial += 1
+        return self.serial
+
+    def day(self, since: date = FIRST, until: date = LAST) -> date:
+        return since + timedelta(days=self.random.randint(0, max((until - since).days, 0)))
+
+    def later(self, since: date) -> date | None:
+        """A day from that one on, or none yet."""
+        return self.day(since) if self.random.random() < 0.7 else None
+
+    def home(self) -> Household:
+        return self.random.choice(self.homes)
+
+    def screening(self) -> Screening:
+        entered = self.day()
+        visited = self.later(entered)
+        done = self.later(visited) if visited else None
+        return Screening.objects.create(
+            region=self.village, month=entered.replace(day=1), household=self.home(), name="陈查",
+            source=self.random.choice(["suspected", "visit", "hotline"]), entered_by=self.clerk,
+            entered_on=entered, due_on=entered + timedelta(days=20), visited_on=visited,
+            visitors="林经办" if visited else "", disposed_on=done, note="已核" if done else "",
+            disposition=self.random.choice(Screening.Disposition.values) if done else "",
+            disposed_by=self.clerk if done else None,
+        )  # fmt: skip
+
+    def comparison(self) -> Comparison:
+        at = datetime(2026, 9, self.random.randint(1, 30), 23, 30, tzinfo=HERE)
+        made = Comparison.objects.create(
+            kind="poverty_office", region=Region.objects.get(code=NANAN), period="2026Q3",
+            inputs=str(self.number()), started_by=self.clerk, finished_at=at,
+            matched=self.random.randint(1, 90), new=self.random.randint(1, 9),
+        )  # fmt: skip
+        for home in self.homes[:6]:
+            ComparedPerson.objects.create(
+                comparison=made, region=self.village, person=home.head, household=home,
+                name=home.head.name, group=self.random.choice(ComparedPerson.Group.values),
+            )  # fmt: skip
+        return made
+
+    def finding(self) -> Finding:
+        found = self.day()
+        closed = self.later(found)
+        home = self.home()
+        rules = ["deceased_on_roll", "only_theirs", "both_differ", "benefit_twice"]
+        made = Finding.objects.create(
+            key=f"works:{self.number()}", rule=self.random.choice(rules), level="L1",
+            state="settled" if closed else "open", region=self.village, person=home.head,
+            household=home, name=home.head.name, facts_sha256="0" * 64, found_on=found,
+            first_comparison=self.compared, last_comparison=self.compared,
+            due_on=found + timedelta(days=10), closed_on=closed,
+            closing_reason="已核" if closed else "",
+        )  # fmt: skip
+        if closed:
+            self.disposal(made, closed)
+        return made
+
+    def disposal(self, finding: Finding, on: date) -> None:
+        code = self.random.choice(["1", "3", "4", "8", "11"])
+        at = datetime(on.year, on.month, on.day, self.random.choice([0, 12, 23]), 40, tzinfo=HERE)
+        made = Disposal.objects.create(
+            finding=finding, region=self.village, code=code, reason="已核实", proposed_by=self.clerk,
+            proposer=self.clerk.natural_person, proposed_on=on, second_needed=True,
+            event_on=on - timedelta(days=self.random.randint(3, 60)) if code == "1" else None,
+            confirmed_by=self.second, confirmer=self.second.natural_person, confirmed_at=at,
+        )  # fmt: skip
+        if code == "11":
+            replied = self.later(on)
+            Reply.objects.create(
+                disposal=made, region=self.village, organ="市纪委", sent_on=on, replied_on=replied,
+                result="属实" if replied else "", written_by=self.second,
+                discipline="警告" if replied and self.random.random() < 0.7 else "",
+            )  # fmt: skip
+            if self.random.random() < 0.5:
+                made.concerns.add(self.clerk)
+
+    def duty(self) -> RoundDuty:
+        due = self.day()
+        sheet, _made = Round.objects.get_or_create(
+            region=self.village, month=due.replace(day=1),
+            defaults={"code": f"W{self.number():08}", "made_on": due, "made_by": self.clerk},
+        )  # fmt: skip
+        visit, _made = RoundVisit.objects.get_or_create(
+            round=sheet, region=self.village, household=self.home(), screening=None
+        )
+        done = self.later(due - timedelta(days=10))
+        return RoundDuty.objects.create(
+            round=sheet, visit=visit, region=self.village, kind="review", reference=self.number(),
+            due_on=due, added_on=due.replace(day=1), done_on=done, result="seen" if done else "",
+            done_by=self.clerk if done else None,
+        )  # fmt: skip
+
+    def problem(self) -> Rectification:
+        opened = self.day()
+        closed = self.later(opened)
+        proof = Document.objects.create(
+            region=self.village, draft_number="W", kind="proof", title="佐证", media_type="image/png",
+            file=f"w/{self.number()}", size=1, sha256="0" * 64, uploaded_by=self.clerk,
+        )  # fmt: skip
+        return Rectification.objects.create(
+            number=f"ZG{self.number()}", region=self.village, source="audit", problem="未入户",
+            kind=self.random.choice(Rectification.Kind.values), measure="补做", owner=self.clerk,
+            owner_person=self.clerk.natural_person, opened_by=self.second, opened_on=opened,
+            due_on=opened + timedelta(days=15), state="closed" if closed else "open",
+            done_on=closed, done="已补" if closed else "", evidence=proof if closed else None,
+            checked_by=self.second if closed else None,
+            checker_person=self.second.natural_person if closed else None, closed_on=closed,
+            recovered=Decimal(self.random.randint(0, 900)) if closed else Decimal(0),
+        )  # fmt: skip
+
+    def objection(self) -> Objection:
+        received = self.day()
+        settled = self.later(received)
+        case = self.random.choice(list(Application.objects.order_by("pk")))
+        notice, _made = Notice.objects.get_or_create(
+            application=case,
+            defaults={
+                "region": self.village, "slug": f"w{self.number()}", "place": "公开栏", "text": {},
+                "starts_on": received, "ends_on": received + timedelta(days=6), "posted_by": self.clerk,
+            },
+        )  # fmt: skip
+        return Objection.objects.create(
+            notice=notice, region=self.village, received_on=received, content="不符",
+            recorded_by=self.clerk, settled_on=settled,
+            outcome=self.random.choice(["upheld", "rejected"]) if settled else None,
+        )  # fmt: skip
+
+    def answer(self) -> VerificationResult:
+        case = self.random.choice(list(Application.objects.order_by("pk")))
+        asked = self.day()
+        check = Verification.objects.create(
+            application=case, region=self.village, asked_by=self.clerk, asked_on=asked,
+            finished_on=self.day(asked),
+        )  # fmt: skip
+        return VerificationResult.objects.create(
+            verification=check, region=self.village, person=case.people.first(), source="vehicles",
+            as_of=asked, answer=self.random.choice(VerificationResult.Answer.values), detail="",
+            recorded_by=self.clerk,
+        )  # fmt: skip
+
+    def recoveries(self) -> None:
+        """A few paid lines of people who are said to be dead come back, some of them."""
+        dead = Finding.objects.filter(rule="deceased_on_roll").values("person")
+        for line in PaymentLine.objects.filter(person__in=dead).order_by("pk")[:6]:
+            opened = self.day()
+            settled = self.later(opened)
+            Recovery.objects.create(
+                line=line, region=self.village, household_id=line.household_id, person=line.person,
+                month=line.month, amount=line.amount, reason="死亡后发放", opened_on=opened,
+                opened_by=self.clerk, settled_on=settled, settled_by=self.second if settled else None,
+                state=self.random.choice(["repaid", "deducted", "waived"]) if settled else "open",
+            )  # fmt: skip
+
+    def temporary_aid(self) -> None:
+        """Aid of a few households in September of two years."""
+        for year in (2025, 2026):
+            run = PaymentRun.objects.create(
+                region=Region.objects.get(code=NANAN), benefit="temporary_aid",
+                month=date(year, 9, 1), cut_off_on=date(year, 9, 10), state="computing",
+                created_by=self.clerk,
+            )  # fmt: skip
+            awards = list(Award.objects.filter(benefit="dibao").order_by("pk"))
+            for old in self.random.sample(awards, min(len(awards), self.random.randint(2, 4))):
+                self.aid(old, run, self.clerk)
+            with pgtrigger.ignore():
+                PaymentRun.objects.filter(pk=run.pk).update(
+                    state="locked", batch_number=f"W{self.number()}", seal="0" * 64,
+                    locked_at=timezone.now(),
+                )  # fmt: skip
+
+    def aid(self, old: Award, run: PaymentRun, by: Officer) -> None:
+        amount = Decimal(self.random.randint(200, 2000))
+        month = run.month
+        once = DateRange(month, (month + timedelta(days=31)).replace(day=1))
+        award = Award.objects.create(
+            household=old.household, decision=old.decision, region=self.village, monthly=amount,
+            benefit="temporary_aid", benefit_group="temporary_aid", mode="household", area="rural",
+            period=once,
+        )  # fmt: skip
+        member = AwardMember.objects.create(
+            award=award, person=old.household.head, region=self.village, share=amount, period=once,
+            benefit_group="temporary_aid",
+        )  # fmt: skip
+        PaymentLine.objects.create(
+            run=run, region=self.village, award=award, member=member, household=old.household,
+            person=old.household.head, benefit="temporary_aid", benefit_group="temporary_aid",
+            month=month, amount=amount, payee_name="陈", bank="农商", last4="1234",
+            card_token=factories.card_token("6222020200112233447"),
+        )  # fmt: skip
