@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_noop as _
 
 from accounts.models import Officer
 from cases.actions.award import end_share
@@ -41,7 +42,7 @@ def confirm_death(
     ]
     for hold in PaymentHold.objects.filter(origin=finding.key, released_on=None):
         release_hold(hold.pk, by=by, on=on, reason="已确认死亡，份额终止")
-    owed = open_recovery(person, after=died_on, reason="死亡后多发", by=by, on=on)
+    owed = open_recovery(person, after=died_on, reason=_("死亡后多发"), by=by, on=on)
     alone = household is None or not _living(household.pk)
     return {
         "died_on": died_on.isoformat(),

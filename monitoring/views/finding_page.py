@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ciphers import id_number
@@ -32,6 +33,7 @@ from monitoring.forms.disposals import (
 )
 from monitoring.impact import impact_of
 from monitoring.models import AdvanceNotice, ComparedPerson, Disposal, Finding, RegisterRow
+from monitoring.models.finding import FindingState
 from monitoring.querysets import DisposalQuerySet
 from monitoring.views import fact_words, missed_words
 from monitoring.views.compared import BENEFITS
@@ -78,6 +80,7 @@ def finding_page(
             finding=finding, officer=request.user, on=on, code=request.GET.get("code", "")
         ),
         "notice": _notice(disposals),
+        "closed_because": _closed_because(finding, disposals),
         "today": on,
         "rejection": rejection or RejectionForm(),
         "refused": refused,
@@ -157,6 +160,16 @@ def _causes(request: OfficerRequest, finding: Finding, on: date) -> list[tuple[s
     words = dict(Disposal.Cause.choices)
     counted = Finding.objects.visible_to(request.user).untrue_causes(finding.rule, on)
     return [(str(words[cause]), count) for cause, count in counted.items()]
+
+
+def _closed_because(finding: Finding, disposals: DisposalQuerySet) -> str:
+    """Why it is closed, in the reader's language as far as the words are ours."""
+    if finding.state == FindingState.VANISHED:
+        return gettext("比对中不再出现")
+    confirmed = disposals.filter(confirmed_by__isnull=False, rejected=False).order_by("-pk").first()
+    if finding.state != FindingState.SETTLED or confirmed is None:
+        return finding.closing_reason
+    return f"{confirmed.get_code_display()}{gettext('：')}{confirmed.reason}"
 
 
 def _notice(disposals: DisposalQuerySet) -> AdvanceNotice | None:
