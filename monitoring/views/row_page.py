@@ -5,6 +5,7 @@ A kind of row is a declaration; its steps are forms that each call one action.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -135,13 +136,18 @@ def _page(
         "row": row,
         "title": kind.title(row),
         "trail": [(_("台账"), reverse("ledger_list")), (kind.ledger_title, ledger)],
-        "facts": kind.facts(row),
+        "facts": [(label, _written(value)) for label, value in kind.facts(row)],
         "story": kind.story(row),
         "links": kind.links(row),
         "gates": kind.gates(row),
         "steps": open_steps,
     }
     return render(request, "monitoring/row_page.html", context, status=status)
+
+
+def _written(value: Any) -> Any:
+    """A day is written alike in every language."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _blank(step: RowStep, row: Row) -> forms.Form:
