@@ -56,7 +56,7 @@ class Rehearsed:
     @cached_property
     def sums(self) -> dict[str, int]:
         """The whole region."""
-        return _summed(self.result["townships"])
+        return summed(self.result["townships"])
 
     @cached_property
     def townships(self) -> list[dict[str, Any]]:
@@ -73,13 +73,13 @@ class Rehearsed:
                     "level": "county",
                     "code": county,
                     "name": names.get(county, str(county)),
-                    **_summed(inside),
+                    **summed(inside),
                 }
             )
             for row in inside:
                 code = row["township"]
                 name = _("县级直报") if code == county else names.get(code, str(code))
-                told.append({"level": "township", "code": code, "name": name, **_summed([row])})
+                told.append({"level": "township", "code": code, "name": name, **summed([row])})
         return told
 
     @cached_property
@@ -140,7 +140,8 @@ def in_words(example: Mapping[str, Any]) -> str:
     return "".join(_sentences(example))
 
 
-def _summed(rows: list[dict[str, Any]]) -> dict[str, int]:
+def summed(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Townships together, with `change`: what is paid more, or less, fen a month."""
     sums = {name: sum(row[name] for row in rows) for name in (*COUNTED, *GROUPS)}
     return sums | {"change": sums["after"] - sums["before"]}
 

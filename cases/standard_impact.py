@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 
 from accounts.models import Region
 from cases.caseload import caseload_of, stretches
 from cases.models import AwardMember
+from cases.rehearsed import summed
 from eligibility.actions.standards import gives_way_to
-from eligibility.assess import assess_frames
 from eligibility.facts import as_entered
 from eligibility.models import Standard
 from eligibility.policies.standards import LocalStandard
+from eligibility.rehearse import Terms, added, rehearse
 from eligibility.rules.every import RULES
 from eligibility.rules.facts import Frames
 from eligibility.rules.money import FEN
@@ -67,17 +69,34 @@ def too_many(region: Region) -> int:
 
 
 def impact_of(standard: Standard, *, today: date) -> Impact:
-    """The households of today under the law of the first day the figure counts for them: with the
-    figures in use, and with this one in the place of those that give way."""
+    """The households of today rehearsed under the law of the first day the figure counts for them: with
+    the figures in use, and with this one in the place of those that give way."""
     on = max(today, standard.from_on)
     if standard.to_on and standard.to_on < on:
         on = standard.to_on
-    now = _in_use()
-    then = (*_in_use(without=standard), as_entered(standard))
-    answers = [
-        _both(caseload_of(part, on=today), on, now, then) for part in stretches(standard.region)
-    ]
-    return _summed(pl.concat(answers), on)
+    now, then = Terms(_in_use()), Terms((*_in_use(without=standard), as_entered(standard)))
+    tallies: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for part in stretches(standard.region):
+        facts = caseload_of(part, on=today)
+        for held, told in tallies.items():
+            told.append(rehearse(_those(facts, held), now, then, on=on).told())
+    holders, others = (summed(added(tallies[held])["townships"]) for held in (True, False))
+    return Impact(
+        on,
+        households=holders["households"] + others["households"],
+        holding=holders["households"],
+        affected=holders["households"] - holders["unchanged"],
+        gains=holders["gains"] + holders["enters"],
+        loses=holders["loses"],
+        ends=holders["leaves"],
+        change=holders["change"],
+        newly_fit=others["enters"],
+    )
+
+
+def _those(facts: Frames, held: bool) -> Frames:
+    """The households that hold an award, or the others."""
+    return facts.of(facts.households.filter(pl.col("award_monthly").is_not_null() == held))
 
 
 def _in_use(*, without: Standard | None = None) -> tuple[LocalStandard, ...]:
@@ -85,30 +104,3 @@ def _in_use(*, without: Standard | None = None) -> tuple[LocalStandard, ...]:
     if without is not None:
         rows = rows.exclude(pk__in=gives_way_to(without).values("pk")).exclude(pk=without.pk)
     return tuple(as_entered(row) for row in rows)
-
-
-def _both(
-    facts: Frames, on: date, now: tuple[LocalStandard, ...], then: tuple[LocalStandard, ...]
-) -> pl.DataFrame:
-    """For each household whether it holds dibao, and what it would get by each law, fen a month."""
-    before = assess_frames(facts, on=on, standards=now)
-    after = assess_frames(facts, on=on, standards=then)
-    held = facts.households.select("household", held=pl.col("award_monthly").is_not_null())
-    paid = before.select("household", paid=pl.col("total").fill_null(0))
-    due = after.select("household", due=pl.col("total").fill_null(0))
-    return held.join(paid, on="household").join(due, on="household")
-
-
-def _summed(homes: pl.DataFrame, on: date) -> Impact:
-    held, paid, due = pl.col("held"), pl.col("paid"), pl.col("due")
-    told = homes.select(
-        households=pl.len(),
-        holding=held.sum(),
-        affected=(held & (paid != due)).sum(),
-        gains=(held & (due > paid)).sum(),
-        loses=(held & (due < paid) & (due > 0)).sum(),
-        ends=(held & (due < paid) & (due == 0)).sum(),
-        change=(due - paid).filter(held).sum(),
-        newly_fit=(~held & (paid == 0) & (due > 0)).sum(),
-    ).row(0, named=True)
-    return Impact(on, **told)

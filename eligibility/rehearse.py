@@ -28,6 +28,14 @@ FLAGS = ("cliff_before", "cliff_after", "protected")
 
 
 @dataclass(frozen=True)
+class Terms:
+    """What a law is read with: the bureau's own figures, and settings that are tried in place of others."""
+
+    standards: tuple[LocalStandard, ...]
+    settings: Settings | None = None
+
+
+@dataclass(frozen=True)
 class Tally:
     """What a rehearsal found for some households. Money in fen a month.
 
@@ -51,21 +59,16 @@ class Tally:
 
 
 def rehearse(
-    facts: Frames,
-    settings: Settings,
-    *,
-    on: date,
-    standards: tuple[LocalStandard, ...],
-    protect: bool = False,
+    facts: Frames, before: Terms, after: Terms, *, on: date, protect: bool = False
 ) -> Tally:
     """Both laws over the same facts. With `protect`, who holds an award never gets less than it.
 
     Raises PolicyError for a setting that is no parameter.
     """
     richer = richer_by(facts, RISE)
-    now, now_richer = (assess_frames(each, on=on, standards=standards) for each in (facts, richer))
-    then, then_richer = (
-        assess_frames(each, on=on, standards=standards, settings=settings)
+    now, now_richer, then, then_richer = (
+        assess_frames(each, on=on, standards=terms.standards, settings=terms.settings)
+        for terms in (before, after)
         for each in (facts, richer)
     )
     both = facts.households.select(

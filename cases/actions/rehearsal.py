@@ -22,7 +22,7 @@ from cases.models import Rehearsal, RehearsalPart
 from cases.parameters import setting_told
 from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
-from eligibility.rehearse import added, rehearse
+from eligibility.rehearse import Terms, added, rehearse
 from eligibility.rules import RULES_VERSION
 from eligibility.rules.schema import AREAS
 
@@ -73,15 +73,13 @@ def ask(
 def work(job_id: int) -> Job | None:
     """Work out what is left of a rehearsal; None when another is at it."""
     found = Rehearsal.objects.get(job=job_id)
-    settings = settings_of(found)
     standards = entered_standards()
+    now, then = Terms(standards), Terms(standards, settings_of(found))
     with Caseload([Stretch(**each) for each in found.stretches], on=found.on) as caseload:
 
         def part(job: Job, number: int) -> int:
             facts = caseload.read(number)
-            tally = rehearse(
-                facts, settings, on=found.on, standards=standards, protect=found.protect
-            )
+            tally = rehearse(facts, now, then, on=found.on, protect=found.protect)
             RehearsalPart.objects.create(rehearsal=found, number=number, tally=tally.told())
             return len(facts.households)
 

@@ -49,6 +49,8 @@ def times(basis_points: int) -> str:
 
 def share(amount: pl.Expr, basis_points: int) -> pl.Expr:
     """That share of a non-negative amount in fen; a broken fen goes to the applicant, so it is rounded up."""
+    if basis_points == WHOLE:
+        return amount  # exactly; over a crowd division is dear
     return (amount * basis_points + (WHOLE - 1)) // WHOLE
 
 

@@ -8,7 +8,7 @@ import polars as pl
 from eligibility.rules.dibao import decision as rules
 from eligibility.rules.dibao import raises, readings, single_person, sums
 from eligibility.rules.dibao.decided import Decided
-from eligibility.rules.dibao.sums import Kinds
+from eligibility.rules.dibao.sums import Told
 from eligibility.rules.facts import Frames
 from eligibility.rules.law import EXPENSE_KINDS, Law
 from eligibility.rules.means import (
@@ -39,31 +39,24 @@ def _decide(facts: Frames, law: Law, pace: Pace = at_the_end) -> Decided:
     incomes = pace(answer(incomes, law, income.excluded_income, income.basic_pension))
     expenses = window.expenses_of(facts.expenses.lazy(), law)
     expenses = pace(answer(expenses, law, expenditure.claimed))
-    kinds = sums.kinds_in(facts.expenses)
-    common = pace(sums.of_the_whole_household(incomes, expenses, kinds))
-    items = sums.earned(incomes), sums.spent(expenses, kinds)
-    members = pace(_members(facts, *items, common, kinds, law))
-    households = pace(_households(facts, members, common, kinds, law))
+    told = sums.told_by(facts, law)
+    members = pace(_members(facts, incomes, expenses, told, law))
+    households = pace(_households(facts, members, incomes, expenses, told, law))
     return Decided(households, members, incomes, expenses)
 
 
 def _members(
-    facts: Frames,
-    earned: pl.LazyFrame,
-    spent: pl.LazyFrame,
-    common: pl.LazyFrame,
-    kinds: Kinds,
-    law: Law,
+    facts: Frames, incomes: pl.LazyFrame, expenses: pl.LazyFrame, told: Told, law: Law
 ) -> pl.LazyFrame:
     """Each member with their own sums and the answer of every rule about a member."""
-    business = common.select("household", "family_business")
+    business = facts.incomes.filter(sums.OF_ALL, pl.col("kind") == "business")["household"]
     members = (
         facts.members.lazy()
-        .join(earned, on="member", how="left")
-        .join(spent, on="member", how="left")
-        .join(business, on="household", how="left")
-        .with_columns(sums.or_nothing(kinds))
+        .join(sums.earned(incomes, told), on="member", how="left")
+        .join(sums.spent(expenses, told), on="member", how="left")
+        .with_columns(sums.or_nothing(told))
         .with_columns(
+            family_business=pl.col("household").is_in(business.implode()),
             income_amount=pl.when(~pl.col("income_unknown")).then(True),
             wage_stated=pl.when(pl.col("earning")).then(True),
         )
@@ -113,18 +106,25 @@ def _supported(members: pl.LazyFrame, due: pl.LazyFrame | None, law: Law) -> pl.
 
 
 def _households(
-    facts: Frames, members: pl.LazyFrame, common: pl.LazyFrame, kinds: Kinds, law: Law
+    facts: Frames,
+    members: pl.LazyFrame,
+    incomes: pl.LazyFrame,
+    expenses: pl.LazyFrame,
+    told: Told,
+    law: Law,
 ) -> pl.LazyFrame:
     """Each household with its sums and the answer of every rule about a household."""
-    assets = facts.assets.lazy().join(members.select("member", "counted"), on="member", how="left")
     households = (
         facts.households.lazy()
-        .join(sums.of_members(members, kinds), on="household", how="left")
-        .join(common, on="household", how="left")
-        .join(sums.of_assets(assets, law), on="household", how="left")
-        .with_columns(_waived(law), pl.col("members_counted").fill_null(0))
-        .with_columns(_totals(kinds))
+        .join(sums.of_members(members, told), on="household", how="left")
+        .join(sums.earned_together(incomes, told), on="household", how="left")
+        .join(sums.of_assets(facts.assets, members, law), on="household", how="left")
     )
+    if told.of_households:
+        spent = sums.spent_together(expenses, told)
+        households = households.join(spent, on="household", how="left")
+    households = households.with_columns(_waived(law), pl.col("members_counted").fill_null(0))
+    households = households.with_columns(_totals(told))
     households = _with_supporters(households, facts, law)
     return outcome_of(households, law)
 
@@ -177,34 +177,35 @@ def _waived(law: Law) -> pl.Expr:
 
 
 @cache
-def _totals(kinds: Kinds) -> list[pl.Expr]:
+def _totals(told: Told) -> list[pl.Expr]:
     """Members and household together; assets of a household that named none, when it named none."""
-    return [*_earned(), *_spent(kinds), *_owned()]
+    return [*_earned(told), *_spent(told), *_owned()]
 
 
-def _earned() -> Iterable[pl.Expr]:
-    unknown = (
-        ~pl.col("income_known")
-        | pl.col("common_income_unknown").fill_null(False)
-        | pl.col("members_income_unknown")
-        | pl.col("members_expense_unknown")
-        | pl.col("common_expense_unknown").fill_null(False)
-    )
+def _earned(told: Told) -> Iterable[pl.Expr]:
+    unknown = ~pl.col("income_known") | pl.col("members_income_unknown")
+    if told.incomes_wanting:
+        unknown |= pl.col("common_income_unknown").fill_null(False)
+    if told.expenses_wanting:
+        unknown |= pl.col("members_expense_unknown")
+    if told.expenses_wanting and told.of_households:
+        unknown |= pl.col("common_expense_unknown").fill_null(False)
     common = pl.col("common_income").fill_null(0)
     yield pl.when(~unknown).then(pl.col("members_income") + common).alias("income")
     yield pl.when(~unknown).then(pl.col("members_total") + common).alias("total_income")
 
 
-def _spent(kinds: Kinds) -> Iterable[pl.Expr]:
-    nothing_spent = pl.lit(0, pl.Int64)
-    spent = {
-        kind: pl.col(f"members_{kind}") + pl.col(f"common_{kind}").fill_null(0)
-        if kind in kinds
-        else nothing_spent
-        for kind in EXPENSE_KINDS
-    }
+def _spent(told: Told) -> Iterable[pl.Expr]:
+    spent = {kind: _of_kind(kind, told) for kind in EXPENSE_KINDS}
     yield from (part.alias(kind) for kind, part in spent.items())
     yield pl.sum_horizontal(spent.values()).alias("rigid_claimed")
+
+
+def _of_kind(kind: str, told: Told) -> pl.Expr:
+    own = pl.col(f"members_{kind}") if kind in told.of_members else sums.NOTHING
+    if kind not in told.of_households:
+        return own
+    return own + pl.col(f"common_{kind}").fill_null(0)
 
 
 def _owned() -> Iterable[pl.Expr]:

@@ -5,15 +5,41 @@ over a million households that is twice as fast.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import polars as pl
 
+from eligibility.rules.facts import Frames
 from eligibility.rules.law import EXPENSE_KINDS, Law
 from eligibility.rules.law.kinds import BARRED_ASSETS, INCOME_DEDUCTIONS
 from eligibility.rules.means import property
 
 Kinds = frozenset[str]
+NOTHING, NEVER = pl.lit(0, pl.Int64), pl.lit(False)
+OF_ALL = pl.col("member").is_null()  # an item of the household as a whole
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the items of a batch tell at all. What none of them tells is nothing for everybody, and is not
+    summed: kinds of expense of members and of whole households, incomes and expenses without an amount."""
+
+    of_members: Kinds
+    of_households: Kinds
+    incomes_wanting: bool
+    expenses_wanting: bool
+
+
+def told_by(facts: Frames, law: Law) -> Told:
+    """What occurs; with care wherever the place reckons it though nobody names it."""
+    whole, own = facts.expenses.filter(OF_ALL), facts.expenses.filter(~OF_ALL)
+    reckoned = frozenset({"care"} if law.care_deduction != "claimed" else ())
+    return Told(
+        frozenset(own["kind"].unique().to_list()) | reckoned,
+        frozenset(whole["kind"].unique().to_list()),
+        *(table["annual"].null_count() > 0 for table in (facts.incomes, facts.expenses)),
+    )
 
 
 class Sums:
@@ -26,102 +52,102 @@ class Sums:
 
 EARNED = ("wage", "business")
 SUMMED = ("wage", "wage_months", "gross", "basic_pension", "support_received", "actual_cost")
-FLAGS = ("earning", "income_unknown", "expense_unknown", "family_business")
+FLAGS = ("earning", "income_unknown", "expense_unknown")
 
 
-def kinds_in(expenses: pl.DataFrame) -> Kinds:
-    """The kinds of expense that occur at all, and care, which a place may reckon though nobody names it; the
-    others are nothing for everybody."""
-    return frozenset(expenses["kind"].unique().to_list()) | {"care"}
-
-
-def of_the_whole_household(
-    incomes: pl.LazyFrame, expenses: pl.LazyFrame, kinds: Kinds
-) -> pl.LazyFrame:
-    """Sums of the items that belong to a household as a whole, not to one of its members."""
-    of_all = pl.col("member").is_null()
-    earned = _summed(incomes.filter(of_all), "household", _common_earned())
-    spent = _summed(expenses.filter(of_all), "household", _common_spent(kinds))
-    return earned.join(spent, on="household", how="full", coalesce=True)
+def earned_together(incomes: pl.LazyFrame, told: Told) -> pl.LazyFrame:
+    """What comes in for a household as a whole, not for one of its members."""
+    return _summed(incomes.filter(OF_ALL), "household", _earned_together(told.incomes_wanting))
 
 
 @cache
-def _common_earned() -> Sums:
+def _earned_together(wanting: bool) -> Sums:
     annual = pl.col("annual")
-    each = {
-        "common_income": annual - pl.col("excluded_income") - pl.col("basic_pension"),
-        "family_business": pl.col("kind") == "business",
-        "common_income_unknown": annual.is_null(),
-    }
-    flags = pl.col("family_business", "common_income_unknown")
-    return Sums(each, pl.col("common_income").sum(), flags.any())
+    each = {"common_income": annual - pl.col("excluded_income") - pl.col("basic_pension")}
+    flags = {"common_income_unknown": annual.is_null()} if wanting else {}
+    return Sums(each | flags, pl.col("common_income").sum(), *_any(flags))
+
+
+def spent_together(expenses: pl.LazyFrame, told: Told) -> pl.LazyFrame:
+    """What goes out for a household as a whole, by the kinds that occur."""
+    return _summed(expenses.filter(OF_ALL), "household", _spent_together(told))
 
 
 @cache
-def _common_spent(kinds: Kinds) -> Sums:
-    rigid = {f"common_{kind}": _claimed(kind) for kind in _rigid(kinds)}
-    each = {**rigid, "common_expense_unknown": pl.col("claimed").is_null()}
-    return Sums(each, pl.col(*rigid).sum(), pl.col("common_expense_unknown").any())
+def _spent_together(told: Told) -> Sums:
+    rigid = {f"common_{kind}": _claimed(kind) for kind in _rigid(told.of_households)}
+    flags = _wanting("common_expense_unknown", told)
+    return Sums(rigid | flags, *(pl.col(name).sum() for name in rigid), *_any(flags))
 
 
-def earned(incomes: pl.LazyFrame) -> pl.LazyFrame:
+def earned(incomes: pl.LazyFrame, told: Told) -> pl.LazyFrame:
     """What each member brings."""
-    return _summed(incomes.filter(pl.col("member").is_not_null()), "member", _earned())
+    return _summed(incomes.filter(~OF_ALL), "member", _earned(told.incomes_wanting))
 
 
 @cache
-def _earned() -> Sums:
+def _earned(wanting: bool) -> Sums:
     kind, annual = pl.col("kind"), pl.col("annual")
+    flags = {"earning": kind.is_in(EARNED)}
+    if wanting:
+        flags["income_unknown"] = annual.is_null()
     each = {
         "basic_pension": pl.col("basic_pension"),
         "wage": pl.when(kind == "wage").then(annual),
         "wage_months": pl.when(kind == "wage").then(pl.col("months")),
         "gross": annual - pl.col("excluded_income"),
         "support_received": pl.when(kind == "support").then(annual),
-        "earning": kind.is_in(EARNED),
-        "income_unknown": annual.is_null(),
     }
     return Sums(
-        each,
+        each | flags,
         pl.col("wage", "gross", "basic_pension", "support_received").sum(),
         pl.col("wage_months").sum().clip(upper_bound=12),
-        pl.col("earning", "income_unknown").any(),
+        *_any(flags),
     )
 
 
-def spent(expenses: pl.LazyFrame, kinds: Kinds) -> pl.LazyFrame:
+def spent(expenses: pl.LazyFrame, told: Told) -> pl.LazyFrame:
     """What each member spends, by the kinds that occur."""
-    return _summed(expenses.filter(pl.col("member").is_not_null()), "member", _spent(kinds))
+    return _summed(expenses.filter(~OF_ALL), "member", _spent(told))
 
 
 @cache
-def _spent(kinds: Kinds) -> Sums:
-    named = [kind for kind in (*EXPENSE_KINDS, *INCOME_DEDUCTIONS) if kind in kinds]
+def _spent(told: Told) -> Sums:
+    named = [kind for kind in (*EXPENSE_KINDS, *INCOME_DEDUCTIONS) if kind in told.of_members]
     amounts = {kind: _claimed(kind) for kind in named} | {"actual_cost": _claimed("employment")}
-    each = {**amounts, "expense_unknown": pl.col("claimed").is_null()}
-    return Sums(each, pl.col(*amounts).sum(), pl.col("expense_unknown").any())
+    flags = _wanting("expense_unknown", told)
+    return Sums(amounts | flags, pl.col(*amounts).sum(), *_any(flags))
+
+
+def _wanting(name: str, told: Told) -> dict[str, pl.Expr]:
+    return {name: pl.col("claimed").is_null()} if told.expenses_wanting else {}
+
+
+def _any(flags: Mapping[str, pl.Expr]) -> list[pl.Expr]:
+    return [pl.col(name).any() for name in flags]
 
 
 @cache
-def or_nothing(kinds: Kinds) -> list[pl.Expr]:
+def or_nothing(told: Told) -> list[pl.Expr]:
     """Who has no item has a sum of nothing, and nothing unknown in it."""
+    kinds = (*EXPENSE_KINDS, *INCOME_DEDUCTIONS)
+    untold = {kind for kind in kinds if kind not in told.of_members}
+    untold |= set() if told.incomes_wanting else {"income_unknown"}
+    untold |= set() if told.expenses_wanting else {"expense_unknown"}
+    nothing = dict.fromkeys((*SUMMED, *kinds), NOTHING) | dict.fromkeys(FLAGS, NEVER)
     return [
-        *(pl.col(name).fill_null(0) for name in SUMMED),
-        *(
-            pl.col(kind).fill_null(0) if kind in kinds else pl.lit(0, pl.Int64).alias(kind)
-            for kind in (*EXPENSE_KINDS, *INCOME_DEDUCTIONS)
-        ),
-        *(pl.col(name).fill_null(False) for name in FLAGS),
+        none.alias(name) if name in untold else pl.col(name).fill_null(none)
+        for name, none in nothing.items()
     ]
 
 
-def of_members(members: pl.LazyFrame, kinds: Kinds) -> pl.LazyFrame:
+def of_members(members: pl.LazyFrame, told: Told) -> pl.LazyFrame:
     """Sums over the members counted; of the others only whether they should count is asked."""
-    return _summed(members, "household", _of_members(kinds))
+    return _summed(members, "household", _of_members(told))
 
 
 @cache
-def _of_members(kinds: Kinds) -> Sums:
+def _of_members(told: Told) -> Sums:
     counted = pl.col("counted").fill_null(False)
     candidate = pl.col("candidate").fill_null(False) & counted
     total = (
@@ -134,17 +160,21 @@ def _of_members(kinds: Kinds) -> Sums:
         "raises": pl.when(counted).then(pl.col("raise_monthly")),
         "single_awards": pl.when(counted).then(pl.col("single_award")),
         "candidate_raises": pl.when(candidate).then(pl.col("raise_monthly")),
-        **{f"members_{kind}": pl.when(counted).then(pl.col(kind)) for kind in _rigid(kinds)},
+        **{
+            f"members_{kind}": pl.when(counted).then(pl.col(kind))
+            for kind in _rigid(told.of_members)
+        },
     }
     flags = {
         "members_unknown": pl.col("counted").is_null(),
         "members_income_unknown": counted & pl.col("own_income").is_null(),
-        "members_expense_unknown": counted & pl.col("expense_unknown"),
         "at_work": counted & pl.col("earning"),
         "raises_unknown": counted & pl.col("raise_monthly").is_null(),
         "candidates_unknown": pl.col("candidate").is_null() & pl.col("counted"),
         "candidate_raises_unknown": candidate & pl.col("raise_monthly").is_null(),
     }
+    if told.expenses_wanting:
+        flags["members_expense_unknown"] = counted & pl.col("expense_unknown")
     hardship = pl.col("severe_disability") | pl.col("serious_illness")
     each = {
         "members_counted": counted.cast(pl.Int64),
@@ -161,11 +191,19 @@ def _of_members(kinds: Kinds) -> Sums:
     )
 
 
-def of_assets(assets: pl.LazyFrame, law: Law) -> pl.LazyFrame:
-    """What a household owns; a sum is unknown as soon as one of its items is."""
-    ours = pl.col("member").is_null() | pl.col("counted")
+def of_assets(assets: pl.DataFrame, members: pl.LazyFrame, law: Law) -> pl.LazyFrame:
+    """What a household and its members who count own; a sum is unknown as soon as one of its items is."""
     sums, known = _of_assets(law)
-    return _summed(assets.filter(ours), "household", sums).with_columns(known)
+    return _summed(_ours(assets, members), "household", sums).with_columns(known)
+
+
+def _ours(assets: pl.DataFrame, members: pl.LazyFrame) -> pl.LazyFrame:
+    """Few own by themselves: they are looked for among the members, not every member among them."""
+    whole, own = assets.lazy().filter(OF_ALL), assets.filter(~OF_ALL)
+    if own.is_empty():
+        return whole
+    owners = members.filter("counted").select("member").join(own.lazy(), on="member", how="semi")
+    return pl.concat([whole, own.lazy().join(owners, on="member", how="semi")])
 
 
 @lru_cache(maxsize=1024)

@@ -90,7 +90,7 @@ def _of_member(home: Row, ref: str, row: Row) -> Iterator[Named]:
 def _of_household(law: Law, home: Row) -> Iterator[Named]:
     if not home["members_counted"] and not home["members_unknown"]:
         yield _named("members", None)
-    if home["common_expense_unknown"]:
+    if home.get("common_expense_unknown"):
         yield _named("expenses.amount", None)
     worth = {"financial_within": "financial", "business_within": "business_capital"}
     untold = [held for rule, held in worth.items() if home[rule] is None and home[held] is None]
