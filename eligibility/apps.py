@@ -11,9 +11,9 @@ class EligibilityConfig(AppConfig):
 @register("eligibility")
 def policies_are_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Every policy pack and every shipped standard can be read; the first wrong line is named."""
-    from eligibility.policies.documents import PolicyError  # noqa: PLC0415
     from eligibility.policies.packs import packs  # noqa: PLC0415
     from eligibility.policies.standards import shipped  # noqa: PLC0415
+    from eligibility.policies.written import PolicyError  # noqa: PLC0415
 
     try:
         packs()

@@ -6,8 +6,6 @@ one another without gap or overlap, for both kinds of area or for one. What a pa
 by the pack of the larger region around it.
 """
 
-import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from eligibility.policies.documents import DOCUMENTS as DOCUMENTS
-from eligibility.policies.documents import PolicyError as PolicyError
-from eligibility.policies.documents import require_days, texts
+from eligibility.policies.documents import texts
 from eligibility.policies.values import BadValue, value_of
+from eligibility.policies.written import PolicyError as PolicyError
+from eligibility.policies.written import listed_in, read_toml, require_kinds
 from eligibility.rules.law import PARAMETERS, STANDARDS
 from eligibility.rules.schema import AREAS
 
@@ -30,7 +29,6 @@ ENTRY_KEYS = {
     "value", "from", "to", "area", "document", "clause", "quote", "illustrative", "warning",
 }  # fmt: skip
 PACK_KEYS = {"name", "title", "region", "version"}
-HEADER = re.compile(r"^\[\[\s*([a-z_0-9]+)\s*\]\]")
 ONE_DAY = timedelta(days=1)
 
 
@@ -83,6 +81,7 @@ def packs() -> tuple[Pack, ...]:
     nation = [pack for pack in loaded if pack.region == 0]
     if len(nation) != 1:
         raise PolicyError(f"{PACKS}: exactly one pack must stand for the nation")
+    _require_one_each(loaded)
     _require_complete(nation[0])
     return tuple(sorted(loaded, key=lambda pack: (-span(pack.region), pack.region)))
 
@@ -90,10 +89,7 @@ def packs() -> tuple[Pack, ...]:
 def load_pack(folder: Path) -> Pack:
     """One pack, checked. Raises PolicyError with file and line."""
     about = folder / "pack.toml"
-    head = read_toml(about).get("pack", {})
-    if set(head) != PACK_KEYS:
-        where = f"{folder.name}/{about.name}:1"
-        raise PolicyError(f"{where}: [pack] takes exactly {', '.join(sorted(PACK_KEYS))}")
+    head = _head(read_toml(about), f"{folder.name}/{about.name}:1")
     entries = [
         entry
         for path in sorted(folder.glob("*.toml"))
@@ -104,23 +100,15 @@ def load_pack(folder: Path) -> Pack:
     return Pack(head["name"], head["title"], head["region"], head["version"], tuple(entries))
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """A file as tables. Raises PolicyError naming the file and the line."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as reason:
-        raise PolicyError(f"{path.parent.name}/{path.name}: {reason}") from None
-
-
-def listed_in(path: Path) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Every `[[name]]` table of a file: its name, what it says, and `folder/file:line`."""
-    file = f"{path.parent.name}/{path.name}"
-    lines = _lines_of(path.read_text(encoding="utf-8"))
-    for name, tables in read_toml(path).items():
-        if not isinstance(tables, list):
-            raise PolicyError(f"{file}: write [[{name}]], a parameter is a list of entries")
-        for place, table in enumerate(tables):
-            yield name, table, f"{file}:{lines[name, place]}"
+def _head(written: dict[str, Any], where: str) -> dict[str, Any]:
+    """What a pack says of itself."""
+    head = written.get("pack")
+    if set(written) != {"pack"} or not isinstance(head, dict) or set(head) != PACK_KEYS:
+        raise PolicyError(
+            f"{where}: only [pack], with exactly {', '.join(sorted(PACK_KEYS))}, stands here"
+        )
+    require_kinds(head, where)
+    return head
 
 
 def _entries_in(path: Path) -> Iterator[Entry]:
@@ -139,18 +127,6 @@ def span(region: int) -> int:
         if region % 10**digits == 0:
             return int(10**digits)
     return 1
-
-
-def _lines_of(text: str) -> dict[tuple[str, int], int]:
-    """Where the n-th entry of each parameter begins."""
-    found: dict[tuple[str, int], int] = {}
-    seen: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := HEADER.match(line):
-            name = header.group(1)
-            found[name, seen.setdefault(name, 0)] = number
-            seen[name] += 1
-    return found
 
 
 def _entry(name: str, table: dict[str, Any], where: str) -> Entry:
@@ -175,6 +151,7 @@ def check_keys(table: dict[str, Any], allowed: set[str], where: str) -> None:
     """A value, its first day, and a document unless no document gives the figure; nothing unknown."""
     if strange := set(table) - allowed:
         raise PolicyError(f"{where}: unknown key {', '.join(sorted(strange))}")
+    require_kinds(table, where)
     if "value" not in table or "from" not in table:
         raise PolicyError(f"{where}: value and from are required")
     if "document" not in table and not table.get("illustrative"):
@@ -183,7 +160,6 @@ def check_keys(table: dict[str, Any], allowed: set[str], where: str) -> None:
         raise PolicyError(f"{where}: documents.toml has no document {table['document']}")
     if table.get("area", AREAS[0]) not in AREAS:
         raise PolicyError(f"{where}: area is one of {', '.join(AREAS)}")
-    require_days(table, where)
     _require_clause(table, where)
 
 
@@ -213,8 +189,18 @@ def _require_follows(earlier: Entry, later: Entry) -> None:
         raise PolicyError(f"{later.where}: {later.parameter} leaves a gap after {earlier.where}")
 
 
-def _pairs(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    return zip(entries, entries[1:], strict=False)
+def _require_one_each(loaded: tuple[Pack, ...]) -> None:
+    """A name, and a region, has one pack."""
+    for said in ("name", "region"):
+        for earlier, later in _pairs(sorted(loaded, key=lambda pack: getattr(pack, said))):
+            if getattr(earlier, said) == getattr(later, said):
+                raise PolicyError(
+                    f"{PACKS.name}: {earlier.title} and {later.title} have the same {said}"
+                )
+
+
+def _pairs(listed: list[Any]) -> Iterator[tuple[Any, Any]]:
+    return zip(listed, listed[1:], strict=False)
 
 
 def _require_complete(nation: Pack) -> None:

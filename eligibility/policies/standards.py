@@ -11,10 +11,10 @@ from eligibility.policies.packs import (
     check_keys,
     covers,
     documents,
-    listed_in,
     span,
 )
 from eligibility.policies.values import BadValue, value_of
+from eligibility.policies.written import listed_in
 from eligibility.rules.law import STANDARDS
 
 KEYS = {"region", "area", "value", "from", "to", "document", "clause", "illustrative"}
@@ -43,18 +43,20 @@ class LocalStandard:
 def shipped() -> tuple[LocalStandard, ...]:
     """The standards that ship with the packs. Raises PolicyError with file and line."""
     found = [
-        _shipped(kind, table, where)
+        (_shipped(kind, table, where), where)
         for path in sorted(LOCAL.glob("*.toml"))
         for kind, table, where in listed_in(path)
     ]
     _require_one_at_a_time(found)
-    return tuple(found)
+    return tuple(standard for standard, _ in found)
 
 
 def _shipped(kind: str, table: dict[str, Any], where: str) -> LocalStandard:
     if kind not in STANDARDS:
         raise PolicyError(f"{where}: no rule knows a standard {kind}")
     check_keys(table, KEYS, where)
+    if "region" not in table:
+        raise PolicyError(f"{where}: region is required")
     try:
         amount = value_of(kind, table["value"])
     except BadValue as reason:
@@ -77,15 +79,16 @@ def standard_of(
     return None
 
 
-def _require_one_at_a_time(listed: list[LocalStandard]) -> None:
-    for one in listed:
-        for other in listed:
-            same = (one.kind, one.region) == (other.kind, other.region)
+def _require_one_at_a_time(listed: list[tuple[LocalStandard, str]]) -> None:
+    """One figure of a kind, place and area on any day."""
+    beside: dict[tuple[str, int], list[tuple[LocalStandard, str]]] = {}
+    for one, where in listed:
+        same = beside.setdefault((one.kind, one.region), [])
+        for other, there in same:
             areas = None in (one.area, other.area) or one.area == other.area
-            if one is not other and same and areas and _overlap(one, other):
-                raise PolicyError(
-                    f"{LOCAL.name}: two {one.kind} standards of {one.region} on {other.from_on}"
-                )
+            if areas and _overlap(one, other):
+                raise PolicyError(f"{where}: {one.kind} of {one.region:012} overlaps {there}")
+        same.append((one, where))
 
 
 def _overlap(one: LocalStandard, other: LocalStandard) -> bool:

@@ -16,7 +16,7 @@ from cases.actions.award import current_award_facts, first_of_next_month, held
 from cases.actions.calendar import due_date
 from cases.benefits import law_in, limit_of
 from eligibility.actions import assess_household
-from eligibility.policies.documents import PolicyError
+from eligibility.policies.packs import PolicyError
 from eligibility.rules.reading import FactsError
 from households.actions.deaths import is_minor
 from households.choices import Relation

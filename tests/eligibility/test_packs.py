@@ -1,5 +1,6 @@
 """Policies are data: each figure with its text, no gap, no overlap, the most specific in force wins."""
 
+import shutil
 from dataclasses import fields
 from datetime import date
 
@@ -74,6 +75,14 @@ def written(tmp_path):
             11,
             "overlaps",
         ),
+        (" [[ 'Colour' ]]\nvalue = 1\nfrom = 2020-01-01\nillustrative = true\n", 7, "Colour"),
+        (f"{MONTHS}value = 6\nfrom = 2020-01-01\nillustrative = 'no'\n", 7, "true or false"),
+        (f"{MONTHS}value = 6\nfrom = 2020-01-01\ndocument = ['a']\n", 7, "document is text"),
+        (
+            f"{MONTHS}value = 6\nfrom = 2021-07-01\ndocument = 'method_2021'\nclause = 33\n",
+            7,
+            "clause is text",
+        ),
     ],
 )
 def test_refuses_with_file_and_line(written, body, line, says):
@@ -81,6 +90,67 @@ def test_refuses_with_file_and_line(written, body, line, says):
         load_pack(written(body))
     assert f"x.toml:{line}:" in str(refused.value)
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        (HEAD.replace("110101000000", "'北京'"), "region"),
+        (HEAD.replace("110101000000", "-5"), "region"),
+        (HEAD.replace('"1"', "1"), "version"),
+        (HEAD + "[other]\n", "pack"),
+        (HEAD.replace("[pack]", "[[pack]]"), "pack"),
+    ],
+)
+def test_refuses_a_pack_that_says_something_else_of_itself(tmp_path, head, says):
+    (tmp_path / "pack.toml").write_text(head, encoding="utf-8")
+    with pytest.raises(PolicyError, match=f"pack.toml:1: .*{says}"):
+        load_pack(tmp_path)
+
+
+def test_a_region_has_one_pack(monkeypatch, tmp_path):
+    for folder in (*PACKS.iterdir(), PACKS / "fujian"):
+        copied = tmp_path / (folder.name if not (tmp_path / folder.name).exists() else "again")
+        shutil.copytree(folder, copied)
+    again = tmp_path / "again" / "pack.toml"
+    again.write_text(again.read_text(encoding="utf-8").replace('"fujian"', '"again"'), "utf-8")
+    monkeypatch.setattr("eligibility.policies.packs.PACKS", tmp_path)
+    with pytest.raises(PolicyError, match="same region"):
+        packs.__wrapped__()
+
+
+STANDARD = "[[dibao_standard]]\nvalue = '700'\nillustrative = true\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says"),
+    [
+        (f"{STANDARD}from = 2020-01-01\n", 1, "region is required"),
+        (f"{STANDARD}from = 2020-01-01\nregion = 'x'\n", 1, "twelve digits"),
+        (
+            f"{STANDARD}from = 2020-01-01\nregion = 110101000000\n"
+            f"{STANDARD}from = 2021-01-01\nregion = 110101000000\narea = 'rural'\n",
+            6,
+            "overlaps",
+        ),
+    ],
+)
+def test_refuses_a_local_standard_with_file_and_line(monkeypatch, tmp_path, body, line, says):
+    (tmp_path / "x.toml").write_text(body, encoding="utf-8")
+    monkeypatch.setattr("eligibility.policies.standards.LOCAL", tmp_path)
+    with pytest.raises(PolicyError, match=f"x.toml:{line}: .*{says}"):
+        shipped.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says"), [("\n[a]\ntitle = 5\n", 2, "text"), ("[a b]", 1, "line 1")]
+)
+def test_refuses_a_list_of_documents_with_its_line(monkeypatch, tmp_path, body, line, says):
+    list_of_them = tmp_path / "documents.toml"
+    list_of_them.write_text(body, encoding="utf-8")
+    monkeypatch.setattr("eligibility.policies.documents.DOCUMENTS", list_of_them)
+    with pytest.raises(PolicyError, match=rf"documents.toml:({line}:)? .*{says}"):
+        texts.__wrapped__()
 
 
 def test_every_shipped_pack_loads():
