@@ -5,7 +5,7 @@ import importlib
 import os
 import sys
 
-NAMES = ("rules", "assess_all", "one_household", "compare", "xlsx_read")
+NAMES = ("rules", "assess_all", "one_household", "compare", "xlsx_read", "coverage", "answer_key")
 
 
 def main() -> None:

@@ -2,8 +2,9 @@
 
 1. Ours: the file is received, read, confirmed and compared, until its findings stand in the ledger.
 2. The limit: bare COPY of the same file into text columns, and a hash join of ready integers.
-3. The comparison once more, of three and ten times fewer rows, and by county: one after another, and two
-   processes at once.
+3. The same once more: nothing new; a third and a tenth of the rows; and cut by county, with one worker after
+   another and two at once.
+4. The peers, each from the same file to findings in the same database.
 """
 
 import json
@@ -46,14 +47,16 @@ PERIOD = "2026Q4"
 
 
 def step(name: str, *words: str) -> str:
-    """Fill the database; measure, as JSON; compare a county; or load and compare once and tell the memory."""
+    """Fill the database; measure, as JSON; do the work of one county; or do all of a file once and tell the
+    memory of the process."""
     if name == "fill":
         return fill(int(words[0]))
     if name == "measure":
         return json.dumps(measured())
     if name == "county":
+        _load(int(words[0]), _file(words[0]))
         return str(_compare(int(words[0]))["matched"])
-    whole(CITY, _file("all"))
+    whole(CITY, _file(words[0]))
     return str(peak_mb())
 
 
@@ -73,6 +76,9 @@ def fill(people: int) -> str:
         cursor.execute("CREATE UNLOGGED TABLE bare_people (key bigint)")
         cursor.execute("CREATE UNLOGGED TABLE bare_rows (key bigint)")
         _copy("bare_people", pl.DataFrame({"key": first}))
+        for table in register_peers.TABLES:
+            cursor.execute(table)
+        _copy("peer_people", pl.DataFrame({"number": registers.numbers(first), "name": called}))
     rows = people * TIMES
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, part in {"all": 1, **QUICK}.items():
@@ -100,11 +106,10 @@ def measured() -> dict[str, Any]:
         **{name: partial(whole, CITY, _file(name)) for name in QUICK},
     }
     times = in_turn(ways)
-    whole(CITY, _file("all"))
+    steps = whole(CITY, _file("all"))
     first_s, first = _timed(partial(_again, fresh=True))
     again_s, again = _timed(partial(_again, fresh=False))
-    people = partial(_on_roll, rows)
-    peers = register_peers.measured(_file("all"), people, rows * TIMES)
+    peers, found = register_peers.measured(_file("all"), rows * TIMES)
     return {
         "name": "compare",
         "ours_s": times["ours"],
@@ -114,8 +119,11 @@ def measured() -> dict[str, Any]:
         "peers": peers,
         "notes": {
             "findings": first["new"],
-            "compare_alone_s": first_s,
-            "again_s": again_s,
+            **found,
+            "loop_of": min(register_peers.LOOP_ROWS, rows * TIMES),
+            **steps,
+            "compare_again_s": again_s,
+            "compare_first_s": first_s,
             "again_new": again["new"],
             "growth_of_three": round(times["ours"] / times["three"], 1),
             "growth_of_ten": round(times["ours"] / times["ten"], 1),
@@ -124,24 +132,32 @@ def measured() -> dict[str, Any]:
     }
 
 
-def whole(region: int, path: Path) -> dict[str, int]:
-    """The file, from the disk to findings, in an empty ledger."""
+def whole(region: int, path: Path) -> dict[str, float]:
+    """The file, from the disk to findings, in an empty ledger; the seconds of each step."""
     _empty()
-    _load(region, path)
-    return _compare(region)
+    began = time.perf_counter()
+    steps = _load(region, path)
+    loaded = time.perf_counter()
+    _compare(region)
+    steps |= {"load_s": loaded - began, "compare_s": time.perf_counter() - loaded}
+    return {name: round(seconds, 2) for name, seconds in steps.items()}
 
 
-def _load(region: int, path: Path) -> None:
+def _load(region: int, path: Path) -> dict[str, float]:
+    marks = [time.perf_counter()]
     found = imports.receive(
         path,
         imports.Told("vehicles", region, as_of=timezone.localdate(), file_name=path.name),
         limit=2**40, by=_reviewer(), mark=uuid4().hex,
     )  # fmt: skip
     found = imports.begin(found.pk, mapping=found.mapping, by=_reviewer())
+    marks.append(time.perf_counter())
     assert found.job is not None
     done = loading.run(found.job.pk)
     assert done is not None and done.state == "done", done and done.error
+    marks.append(time.perf_counter())
     imports.confirm(found.pk, by=machine(), on=timezone.localdate(), reason="测量")
+    return {"receive_s": marks[1] - marks[0], "read_and_store_s": marks[2] - marks[1]}
 
 
 def bare() -> None:
@@ -171,14 +187,12 @@ def _compare(region: int) -> dict[str, int]:
 
 
 def _by_county() -> dict[str, float]:
-    """Both counties compared by one process after another, and by two at once."""
-    _empty()
-    for county in COUNTIES:
-        _load(county, _file(str(county)))
+    """The files of both counties, from the disk to findings, by one worker after another and by two at once;
+    each worker is a process."""
     command = [sys.executable, "-m", "benchmarks.compare", "county"]
     told: dict[str, float] = {}
     for name, together in (("one_worker_s", False), ("two_workers_s", True)):
-        _empty(files=False)
+        _empty()
         began = time.perf_counter()
         started = []
         for county in COUNTIES:
@@ -214,11 +228,6 @@ def _reviewer() -> Officer:
         period=DateRange(timezone.localdate().replace(year=2020, day=1), None),
     )  # fmt: skip
     return made
-
-
-def _on_roll(people: int) -> pl.DataFrame:
-    whole_numbers = registers.numbers(registers.first17(people))
-    return pl.DataFrame({"number": whole_numbers, "name": registers.names(people)})
 
 
 def _timed(way: Callable[[], dict[str, int]]) -> tuple[float, dict[str, int]]:

@@ -10,6 +10,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def run(job_id: int, *, on: date) -> Job | None:
 
 
 def inputs(kind: str, region: Region) -> list[RegisterImport]:
-    """The files a comparison rests on: of a complete register the newest of each place, else all.
+    """The files a comparison rests on: of each place the newest complete one, and all that came after it.
 
     Raises NoRegister when no question can be put, or rows of a file were lost with the server.
     """
@@ -135,9 +136,11 @@ def in_force(kind: str, region: Region) -> list[RegisterImport]:
     found: list[RegisterImport] = []
     for register in COMPARISONS[kind].registers:
         files = loaded.filter(kind=register).select_related("region")
-        if REGISTERS[register].complete:
-            files = files.order_by("region_id", "-as_of", "-pk").distinct("region_id")
-        found += files
+        places: dict[int, list[RegisterImport]] = {}
+        for each in files.order_by("as_of", "pk"):
+            before = [] if each.complete else places.get(each.region_id, [])
+            places[each.region_id] = [*before, each]
+        found += chain.from_iterable(places.values())
     return sorted(found, key=lambda each: each.pk)
 
 
@@ -229,7 +232,7 @@ def _sources(region: Region, imports: Iterable[RegisterImport]) -> list[dict[str
             "sha256": found.file_sha256,
             "as_of": found.as_of.isoformat(),
             "rows": found.accepted,
-            "whole": REGISTERS[found.kind].complete and found.region.covers(region.code),
+            "whole": found.lists_everybody_of(region),
         }
         for found in imports
     ]

@@ -65,8 +65,11 @@ def ask(
         "start": region.code,
         "until": region.until,
         "on": on,
+        "categories": list(question.categories) or None,
+        "everybody": question.everybody,
         "law": json.dumps(thresholds(question, region, on)),
     }
+    statements.execute(SQL, "room_to_compare")
     if question.fills:
         statements.execute(SQL, question.fills, **given)
     else:
@@ -94,7 +97,7 @@ def write(rules: list[str], comparison: Comparison, *, by: Officer, on: date) ->
     )[0]
     new = found["new"]
     statements.execute(SQL, "owners_of_new_findings", keys=new, on=on)
-    _hold(new, by=by, on=on)
+    _hold(new, rules, by=by, on=on)
     return Counts(found["matched"], len(new), found["matched"] - len(new), found["closed"])
 
 
@@ -121,9 +124,11 @@ def _limit(comparison: Comparison, on: date) -> TimeLimit:
     return limit_of(law_in(comparison.region_id, Area.RURAL, on), limit)
 
 
-def _hold(keys: list[str], *, by: Officer, on: date) -> None:
+def _hold(keys: list[str], rules: list[str], *, by: Officer, on: date) -> None:
     """Whoever a number speaks for gets nothing more until somebody has looked, where the rule says so."""
-    holding = [code for code, rule in RULES.items() if rule.holds]
+    holding = [code for code in rules if RULES[code].holds]
+    if not holding:
+        return
     certain = Finding.objects.filter(
         key__in=keys, rule__in=holding, level__in=[Finding.Level.L1, Finding.Level.L2]
     )

@@ -1,7 +1,7 @@
 """The job that reads a register file: one part for each batch, the account at the end.
 
 1. The file is read from its start by whoever holds the job; batches that an earlier worker finished are read
-   again for the ledger, and not stored again.
+   again for the ledger, and not stored again. While one batch is stored the next is being read.
 2. Each part copies one batch and writes its refused rows, in the transaction that marks the part done.
 3. The closing transaction takes out conflicts and repeats, and writes the account and the gates. The
    constraint `registerimport_every_row_accounted` holds from there on.
@@ -9,6 +9,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,14 @@ State = RegisterImport.State
 SHOWN = 20  # households whose rows are named with a remark
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A batch that was read, and its accepted rows as the database takes them."""
+
+    batch: Batch
+    lines: staging.Lines
+
+
 def run(job_id: int) -> Job | None:
     """Read the file of a job, or go on where another worker stopped."""
     job = Job.objects.filter(pk=job_id).first()
@@ -56,28 +66,17 @@ class Loading:
         self.remarks: Counter[str] = Counter()
         self.profile = Profile()
         self.read = -1
-        self._stream: Iterator[pl.DataFrame] | None = None
+        self._stream: Iterator[Prepared] | None = None
 
     def part(self, job: Job, number: int) -> int:
         """Batch `number` is stored, with its refused rows; how many data rows it had."""
-        batch = self._read_up_to(number)
+        prepared = self._read_up_to(number)
         staging.create(self.found.pk)
-        if batch is None:
+        if prepared is None:
             return 0
-        staging.copy(self.found.pk, batch.accepted)
-        RejectedRow.objects.bulk_create(
-            RejectedRow(
-                register_import=self.found,
-                region_id=self.found.region_id,
-                row_number=row["row"],
-                column=row["column"][:60],
-                code=row["code"],
-                reason=str(PROBLEMS[row["code"]]),
-                value=row["value"],
-            )
-            for row in batch.refused.iter_rows(named=True)
-        )
-        return batch.traces.height
+        staging.copy(self.found.pk, prepared.lines)
+        self._refuse_rows(prepared.batch.refused)
+        return prepared.batch.traces.height
 
     def close(self, job: Job) -> dict[str, Any]:
         """The account of the file is written, and its rows wait to be confirmed."""
@@ -115,21 +114,25 @@ class Loading:
             name: getattr(account, name) for name in ("rows", "accepted", "rejected", "duplicate")
         }
 
-    def _read_up_to(self, number: int) -> Batch | None:
+    def _read_up_to(self, number: int) -> Prepared | None:
         """Read on to a batch; None when the file ends before it."""
         if self._stream is None:
-            self._stream = kept(Path(default_storage.path(self.found.stored)))
-        batch: Batch | None = None
+            self._stream = _ahead(self._prepared())
+        prepared: Prepared | None = None
         while self.read < number:
-            raw = next(self._stream, None)
-            if raw is None:
+            prepared = next(self._stream, None)
+            if prepared is None:
                 return None
             self.read += 1
+            self.ledger.add(prepared.batch.traces)
+            self.remarks += prepared.batch.remarks
+            self.profile.add(prepared.batch)
+        return prepared
+
+    def _prepared(self) -> Iterator[Prepared]:
+        for raw in kept(Path(default_storage.path(self.found.stored))):
             batch = read(data_rows(raw, self.sheet), self.sheet)
-            self.ledger.add(batch.traces)
-            self.remarks += batch.remarks
-            self.profile.add(batch)
-        return batch
+            yield Prepared(batch, staging.lines(self.found.pk, batch.accepted))
 
     def _refuse(self, reason: str) -> dict[str, Any]:
         staging.drop(self.found.pk)
@@ -141,21 +144,41 @@ class Loading:
         """Rows of numbers with two names are refused; repeats of accepted rows are counted."""
         staging.take_out(self.found.pk, account.repeated)
         torn = staging.take_out(self.found.pk, account.conflicting)
-        label = str(REGISTERS[self.found.kind].column("name").label)
+        if torn:
+            label = str(REGISTERS[self.found.kind].column("name").label)
+            names = pl.DataFrame(torn, schema={"row": pl.Int64, "name": pl.String}, orient="row")
+            self._refuse_rows(
+                names.select(
+                    "row", column=pl.lit(label), code=pl.lit("names_conflict"), value=masked(names["name"])
+                )
+            )  # fmt: skip
+
+    def _refuse_rows(self, rows: pl.DataFrame) -> None:
+        """Rows that are not taken: row, label of the column, code and value, as they may be shown."""
+        reasons = {code: str(PROBLEMS[code]) for code in rows["code"].unique()}
         RejectedRow.objects.bulk_create(
             RejectedRow(
                 register_import=self.found,
                 region_id=self.found.region_id,
                 row_number=number,
-                column=label,
-                code="names_conflict",
-                reason=str(PROBLEMS["names_conflict"]),
+                column=column[:60],
+                code=code,
+                reason=reasons[code],
                 value=value,
             )
-            for (number, name), value in zip(
-                torn, masked(pl.Series([name for _, name in torn], dtype=pl.String)), strict=True
-            )
+            for number, column, code, value in rows.select(
+                "row", "column", "code", "value"
+            ).iter_rows()
         )
+
+
+def _ahead(made: Iterator[Prepared]) -> Iterator[Prepared]:
+    """The same, each made in a thread while the one before is in use."""
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, made, None)
+        while (ready := coming.result()) is not None:
+            coming = maker.submit(next, made, None)
+            yield ready
 
 
 def sheet_of(found: RegisterImport) -> Sheet:

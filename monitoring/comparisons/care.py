@@ -35,6 +35,7 @@ DISABILITY = Declaration(
             "subsidy_without_certificate",
             reads=("disability",),
             complete=True,
+            everybody=True,
             rules=(
                 Rule(
                     "subsidy_without_certificate", _("享受两项补贴、无有效残疾证"), weight="heavy"

@@ -40,6 +40,7 @@ DEATHS = Declaration(
         Question(
             "supporter_died",
             reads=("funeral",),
+            everybody=True,
             rules=(Rule("supporter_died", _("赡养抚养人疑似死亡")),),
         ),
     ),

@@ -46,17 +46,21 @@ class Question:
     """A statement in `sql/questions/<file>.sql` that selects hits for its rules.
 
     `reads`: the registers it needs, all of them; none for our own rolls alone. `complete`: it concludes
-    something from a missing row, so each register must list the whole county. `strangers`: it also looks
-    at people who are not on the roll. `figures`: thresholds by name, a law parameter, something worked out
-    of the law, or a Figure; they reach the statement as `law`, by area. `fills`: a statement that runs
-    first. `searches`: the question is put to the rule core instead of to a statement
-    (`monitoring.missed`); `beside` are the registers that it reads as far as they are there, one at least.
+    something from a missing row, so each register must list the whole county. `categories`: of rows of
+    other categories it asks nothing. `everybody`: it looks at people on the roll of whom no row speaks.
+    `strangers`: it also looks at people who are not on the roll. `figures`: thresholds by name, a law
+    parameter, something worked out of the law, or a Figure; they reach the statement as `law`, by area.
+    `fills`: a statement that runs first. `searches`: the question is put to the rule core instead of to a
+    statement (`monitoring.missed`); `beside` are the registers that it reads as far as they are there, one
+    at least.
     """
 
     file: str
     rules: tuple[Rule, ...]
     reads: tuple[str, ...] = ()
     complete: bool = False
+    categories: tuple[str, ...] = ()
+    everybody: bool = False
     strangers: bool = False
     figures: Mapping[str, str | Figure | Callable[[Law], Any]] = field(default_factory=dict)
     fills: str = ""

@@ -25,6 +25,7 @@ MARRIAGE = Declaration(
         Question(
             "marriages",
             reads=("marriage",),
+            everybody=True,
             rules=(
                 Rule("spouse_undeclared", _("已婚、配偶未申报")),
                 Rule("divorced_together", _("已离婚仍共同生活")),

@@ -23,6 +23,7 @@ VEHICLES = Declaration(
         Question(
             "vehicles_owned",
             reads=("vehicles",),
+            categories=("car", "truck", "ship"),
             rules=(Rule("vehicle_owned", _("名下有机动车或船舶未申报")),),
         ),
     ),

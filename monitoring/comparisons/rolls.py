@@ -22,11 +22,13 @@ DUPLICATES = Declaration(
     questions=(
         Question(
             "benefits_exclude",
+            everybody=True,
             rules=(Rule("benefits_exclude", _("同时享受互斥的待遇"), weight="heavy"),),
             figures={"pairs": excluding},
         ),
         Question(
             "benefit_twice",
+            everybody=True,
             rules=(Rule("benefit_twice", _("疑似一人两份档案、重复享受"), weight="heavy"),),
         ),
     ),

@@ -10,7 +10,6 @@ import polars as pl
 from accounts.models import Region
 from eligibility.columns import copied
 from monitoring.models import RegisterImport
-from monitoring.registers import REGISTERS
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 ROW = pl.Schema(
@@ -36,13 +35,12 @@ class Registers:
         return bool(self.imports.get(kind))
 
     def complete(self, kind: str) -> bool:
-        """Whether silence counts: the register is declared to list everybody, and a file of the whole
-        region, not older than a year, is in force."""
-        whole = (
-            found.region.covers(self.region.code) and found.as_of > self.on - STALE
+        """Whether silence counts: a file that lists everybody of the region, not older than a year, is in
+        force."""
+        return any(
+            found.lists_everybody_of(self.region) and found.as_of > self.on - STALE
             for found in self.imports.get(kind, [])
         )
-        return any(whole) and REGISTERS[kind].complete
 
     def rows(self, kind: str, *fields: str) -> pl.DataFrame:
         """All rows of a register with those fields beside the common columns, as texts; empty texts

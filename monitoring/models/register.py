@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Job, Located, Officer, tracked
+from accounts.models import Job, Located, Officer, Region, tracked
 from accounts.querysets import ScopedQuerySet
 
 
@@ -120,6 +120,10 @@ class RegisterImport(Located):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.as_of}"
+
+    def lists_everybody_of(self, region: Region) -> bool:
+        """Whether it says something of a person of the region that no row speaks of them."""
+        return self.complete and self.region.covers(region.code)
 
 
 class RegisterRow(models.Model):

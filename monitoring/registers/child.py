@@ -5,6 +5,7 @@ the length in eight bytes and an Arrow table of text with the row number of the 
 keys and no database; memory and time are bounded by its parent. A refusal is one word on the error output.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -19,6 +20,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 BATCH = 50_000
 SAMPLE = 50
+PIECE = 1 << 20  # bytes that are looked at together
+USUAL = 1e-3  # smaller parts are written in more ways than one
 EXACT = 10**15  # a larger whole number in a numeric cell has lost its last digits
 _SEPARATORS = ",\t;|，"
 
@@ -75,12 +78,35 @@ def workbook(path: Path) -> Iterator[pl.DataFrame]:
 
 
 def _texts(cells: tuple[object, ...]) -> pl.Series:
-    """A column as texts; null where a cell is empty. Columns of one type are made at once."""
+    """A column as texts; null where a cell is empty. Columns of texts and numbers are made at once."""
     kinds = set(map(type, cells))
+    if kinds == {float} or kinds == {float, str}:
+        return _numbers(cells)
     if kinds != {str}:
         cells = tuple(c if c is None or type(c) is str else cell_text(c) for c in cells)
-    texts = pl.Series(cells, dtype=pl.String, strict=True)
+    return _filled(pl.Series(cells, dtype=pl.String, strict=True))
+
+
+def _filled(texts: pl.Series) -> pl.Series:
     return texts.to_frame("t").select(pl.when(pl.col("t") != "").then(pl.col("t")))["t"]
+
+
+def _numbers(cells: tuple[object, ...]) -> pl.Series:
+    """A column of numbers, and perhaps texts between them, as `cell_text` writes them."""
+    words = _filled(pl.Series([c if type(c) is str else None for c in cells], dtype=pl.String))
+    numbers = pl.Series([c if type(c) is float else None for c in cells], dtype=pl.Float64)
+    value, size = pl.col("n"), pl.col("n").abs()
+    whole = (value == value.round(0)) & (size < EXACT)
+    short = (value != value.round(0)) & size.is_between(USUAL, EXACT)
+    frame = pl.DataFrame({"n": numbers, "w": words}).with_columns(
+        pl.when(whole).then(value.cast(pl.Int64, strict=False).cast(pl.String))
+        .when(short).then(value.cast(pl.String)).alias("t"),
+    )  # fmt: skip
+    rest = frame["t"].is_null() & numbers.is_not_null()
+    if rest.any():
+        told = [cell_text(number) for number in numbers.filter(rest)]
+        frame = frame.with_columns(frame["t"].scatter(rest.arg_true(), told))
+    return frame.select(pl.coalesce("t", "w"))[:, 0]
 
 
 def cell_text(cell: object) -> str:
@@ -137,8 +163,11 @@ def encoding_of(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     for encoding in ("utf-8", "gb18030"):
+        reader = codecs.getincrementaldecoder(encoding)()
         try:
-            raw.decode(encoding)
+            for start in range(0, len(raw), PIECE):
+                reader.decode(raw[start : start + PIECE])
+            reader.decode(b"", final=True)
         except UnicodeDecodeError:
             continue
         return encoding

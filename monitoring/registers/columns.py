@@ -5,7 +5,7 @@ Every function takes a column of texts and answers three: values, problem codes,
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import polars as pl
 
@@ -13,16 +13,17 @@ from households.variants import PAIRS
 from monitoring.registers import cells
 from monitoring.registers.cells import Read
 from monitoring.registers.declaration import Column, Reads
+from monitoring.registers.sheet import NOTHING
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _PROVINCES = [
-    f"{n:02}"
-    for n in (
-        *range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55),
-        *range(61, 66), 71, 81, 82, 83, *range(91, 94),
-    )
+    *range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55),
+    *range(61, 66), 71, 81, 82, 83, *range(91, 94),
 ]  # fmt: skip
+_SEVENTEEN = (11 * 10**15, 94 * 10**15)  # the least and the most that 17 digits can be
+_PLAIN_SIGNS = r"^[0-9０-９XxＸｘ\s'\"`’‘“”=]+$"  # a number that only wants tidying has no others
+_WIDE, _NARROW = list("０１２３４５６７８９Ｘｘx"), list("0123456789XXX")
 _CHINESE_NAME = r"^[\x{4e00}-\x{9fff}]{2,10}$"
 _VARIANT = f"[{''.join(PAIRS)}]"
 _AMOUNT = r"^(0|[1-9]\d{0,8})(\.\d{1,2})?$"
@@ -30,6 +31,8 @@ _CERTIFICATE = r"^\d{17}[0-9X][1-7][1-4]([A-Z]\d{0,2})?$"
 _SIGN = r"\x{4e00}-\x{9fff}0-9A-Za-z"
 _PLAIN_TEXT = rf"^[{_SIGN}]([{_SIGN}（）()#/ -]{{0,198}}[{_SIGN}）)])?$"
 _BLANK = r"^[\s\x{3000}\x{a0}\x{200b}\x{feff}]*$"
+
+_ANSWER = dict.fromkeys(("text", "value", "problem", "remark"), pl.String)
 
 Answer = pl.DataFrame  # columns value, problem, remark
 
@@ -39,8 +42,17 @@ def read(texts: pl.Series, column: Column, *, on: date, unit: int = 1) -> Answer
 
     `unit`: yuan for a bare number in a column of money.
     """
-    present = _when(texts, ~pl.col("text").str.contains(_BLANK))
-    return _read_present(present, _fast(present, column, on, unit), _slow(column, on, unit))
+    easy = partial(_easy, column=column, on=on)
+    return _read_present(texts, _fast(texts, column, on, unit), _slow(column, on, unit), easy)
+
+
+def _easy(texts: pl.Series, column: Column, on: date) -> Answer:
+    """Answers, by `text`, to blank cells, which say nothing, and to numbers that only want tidying."""
+    blank = texts.filter(texts.str.contains(_BLANK)).to_frame("text")
+    answers = blank.select("text", value=NOTHING, problem=NOTHING, remark=NOTHING)
+    if column.reads not in (Reads.NUMBER, Reads.OTHER_NUMBER):
+        return answers
+    return pl.concat([answers, mended_numbers(texts, on)])
 
 
 def _fast(texts: pl.Series, column: Column, on: date, unit: int) -> pl.Series:
@@ -52,7 +64,9 @@ def _fast(texts: pl.Series, column: Column, on: date, unit: int) -> pl.Series:
             return _when(texts, pl.col("text").str.contains(_CHINESE_NAME))
         case Reads.DAY:
             parsed = pl.col("text").str.to_date("%Y-%m-%d", strict=False).is_not_null()
-            return _when(texts, pl.col("text").str.contains(r"^\d{4}-\d{2}-\d{2}$") & parsed)
+            return _when(
+                texts, pl.col("text").str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$") & parsed
+            )
         case Reads.MONEY | Reads.AREA if unit == 1:
             return _two_decimals(_when(texts, pl.col("text").str.contains(_AMOUNT)))
         case Reads.CERTIFICATE:
@@ -72,22 +86,54 @@ def _when(texts: pl.Series, right: pl.Expr) -> pl.Series:
 def clean_numbers(texts: pl.Series, on: date) -> pl.Series:
     """ID numbers that need no tidying: 18 characters, real date, known province, right check."""
     text = pl.col("text")
-    whole = text.str.slice(0, 17).cast(pl.Int64, strict=False)
+    first17 = text.str.head(17).cast(pl.Int64, strict=False)
+    whole = pl.col("whole")
+    right = (
+        (text.str.len_bytes() == 18)
+        & whole.is_between(*_SEVENTEEN, closed="left")
+        & (_check_of(whole) == text.str.tail(1))
+        & (whole // 1000 % 10**8).is_in(_days_to(on).implode())
+        & (whole // 10**15).is_in(_PROVINCES)
+    )
+    frame = texts.to_frame("text").with_columns(first17.alias("whole"))
+    return frame.select(pl.when(right.fill_null(value=False)).then(text))["text"]
+
+
+def _check_of(first17: pl.Expr) -> pl.Expr:
+    """The check character of 17 digits."""
     total = sum(
-        ((whole // 10 ** (16 - place) % 10) * weight for place, weight in enumerate(_WEIGHTS)),
+        ((first17 // 10 ** (16 - place) % 10) * weight for place, weight in enumerate(_WEIGHTS)),
         start=pl.lit(0, pl.Int64),
     )
-    check = (total % 11).replace_strict(
-        dict(enumerate(_CHECK)), default=None, return_dtype=pl.String
+    return pl.lit(pl.Series(list(_CHECK))).gather(total % 11)
+
+
+@cache
+def _days_to(on: date) -> pl.Series:
+    """Every day on which somebody can be born, written 19460304 as a number."""
+    days = pl.date_range(date(1880, 1, 1), on, eager=True)
+    return days.dt.strftime("%Y%m%d").cast(pl.Int64)
+
+
+def mended_numbers(texts: pl.Series, on: date) -> pl.DataFrame:
+    """Of ID numbers that are not clean those with full-width digits, blanks, quotes, a small x or the old
+    15 digits: text, value, problem (none) and remark, as `cells.number` reads them."""
+    signs = pl.col("text").str.replace_all(r"[^0-9０-９XxＸｘ]", "")
+    tidied = texts.filter(texts.str.contains(_PLAIN_SIGNS)).to_frame("text")
+    tidied = tidied.with_columns(signs.str.replace_many(_WIDE, _NARROW).alias("signs"))
+    signs = pl.col("signs")
+    old = signs.str.contains("^[0-9]{15}$")
+    whole = pl.concat_str(signs.str.head(6), pl.lit("19"), signs.str.slice(6))
+    upgraded = pl.concat_str(whole, _check_of(whole.cast(pl.Int64, strict=False)))
+    told = tidied.select(
+        "text",
+        pl.when(old).then(upgraded).otherwise(signs).alias("told"),
+        pl.when(old).then(pl.lit("number_upgraded")).otherwise(pl.lit("number_tidied")).alias("remark"),
+    )  # fmt: skip
+    read = told.with_columns(
+        clean_numbers(told["told"], on).alias("value"), NOTHING.alias("problem")
     )
-    born = text.str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
-    right = (
-        text.str.contains(r"^\d{17}[0-9X]$")
-        & (check == text.str.slice(17, 1))
-        & born.is_between(date(1880, 1, 1), on)
-        & text.str.slice(0, 2).is_in(_PROVINCES)
-    )
-    return _when(texts, right.fill_null(value=False))
+    return read.filter(pl.col("value").is_not_null()).select(list(_ANSWER))
 
 
 def _two_decimals(amounts: pl.Series) -> pl.Series:
@@ -121,24 +167,26 @@ def _slow(column: Column, on: date, unit: int) -> Callable[[str], Read]:
     return readers.get(column.reads, cells.words)
 
 
-def _read_present(texts: pl.Series, fast: pl.Series, slow: Callable[[str], Read]) -> Answer:
-    """Fast values where there are some; each other distinct text is read once, the slow way."""
-    frame = pl.DataFrame({"text": texts, "value": fast})
-    doubtful = frame.filter(pl.col("value").is_null() & pl.col("text").is_not_null())["text"]
+def _read_present(
+    texts: pl.Series,
+    fast: pl.Series,
+    slow: Callable[[str], Read],
+    easy: Callable[[pl.Series], pl.DataFrame] | None = None,
+) -> Answer:
+    """Fast values where there are some; each other distinct text is read once: the `easy` ones together,
+    the rest the slow way."""
+    frame = pl.DataFrame({"text": texts, "fast": fast})
+    doubtful = frame.filter(pl.col("fast").is_null() & pl.col("text").is_not_null())["text"]
     if doubtful.is_empty():
-        return frame.select(
-            "value",
-            pl.lit(None, pl.String).alias("problem"),
-            pl.lit(None, pl.String).alias("remark"),
-        )
-    distinct = doubtful.unique()
-    answers = pl.DataFrame(
-        [(text, *slow(text)) for text in distinct],
-        schema=dict.fromkeys(("text", "slow", "problem", "remark"), pl.String),
-        orient="row",
-    )
-    joined = frame.join(answers, on="text", how="left", maintain_order="left")
-    return joined.select(pl.coalesce("value", "slow").alias("value"), "problem", "remark")
+        return frame.select(pl.col("fast").alias("value"), problem=NOTHING, remark=NOTHING)
+    distinct, answers = doubtful.unique(), []
+    if easy is not None:
+        answers.append(easy(distinct))
+        distinct = distinct.filter(~distinct.is_in(answers[0]["text"].implode()))
+    rest = [(text, *slow(text)) for text in distinct]
+    answers.append(pl.DataFrame(rest, schema=_ANSWER, orient="row"))
+    joined = frame.join(pl.concat(answers), on="text", how="left", maintain_order="left")
+    return joined.select(pl.coalesce("fast", "value").alias("value"), "problem", "remark")
 
 
 def keys(names: pl.Series) -> pl.Series:

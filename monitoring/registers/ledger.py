@@ -39,7 +39,8 @@ class Ledger:
             return Account(0, 0, 0, 0, 0, [], [])
         traces = pl.concat(self._traces)
         names = traces.filter(pl.col("number").is_not_null() & pl.col("name").is_not_null())
-        torn = names.group_by("number").agg(pl.col("name").n_unique()).filter(pl.col("name") > 1)
+        two = pl.col("name").min() != pl.col("name").max()
+        torn = names.group_by("number").agg(two=two).filter("two")
         conflict = pl.col("number").is_in(torn["number"].implode()).fill_null(value=False)
         standing = traces.filter("stands")
         conflicting = standing.filter(conflict)
@@ -59,7 +60,7 @@ class Ledger:
 
 def _oddities(rows: pl.DataFrame) -> dict[str, list[list[int]]]:
     """Households without a head or with two, and persons who stand in two households."""
-    people = rows.unique("digest", maintain_order=True).filter(pl.col("group").is_not_null())
+    people = rows.filter(pl.col("group").is_not_null()).unique("digest", maintain_order=True)
     homes = people.group_by("group", maintain_order=True).agg("row", pl.col("head").sum())
     told = homes.join(people.filter(pl.col("head").is_not_null()), on="group", how="semi")
     twice = people.filter(pl.col("number").is_not_null()).group_by("number", maintain_order=True)

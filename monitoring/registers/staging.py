@@ -5,6 +5,8 @@ table is emptied when the server crashes; `intact` finds that out before anythin
 """
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 from django.db import connection
@@ -21,10 +23,10 @@ _CREATE = sql.SQL(
     "CREATE UNLOGGED TABLE IF NOT EXISTS {part}"
     " (LIKE monitoring_registerrow INCLUDING DEFAULTS, CHECK (register_import_id = {number}))"
 )
-_COPY = sql.SQL(
-    "COPY {part} ({columns}) FROM STDIN"
-    " WITH (FORMAT csv, FORCE_NOT_NULL (name, name_key, category, group_key, benefit))"
-)
+_NEVER_NULL = ("name", "name_key", "category", "group_key", "benefit")
+_DEFAULTS = {"category": "", "group_key": "", "benefit": "", "other_token": None, "event_on": None}
+_COPY = sql.SQL("COPY {part} ({columns}) FROM STDIN WITH (FORMAT csv, FORCE_NOT_NULL ({texts}))")
+_AT_ONCE = 1 << 20  # bytes that go to the database in one piece
 _TAKE = sql.SQL("DELETE FROM {part} WHERE row_number = ANY(%s) RETURNING row_number, name")
 _ATTACH = sql.SQL(
     "ALTER TABLE monitoring_registerrow ATTACH PARTITION {part} FOR VALUES IN ({number})"
@@ -56,28 +58,54 @@ def create(import_id: int) -> None:
     _execute(_CREATE, import_id)
 
 
-def copy(import_id: int, rows: pl.DataFrame) -> None:
-    """Add accepted rows; each column of ID numbers becomes tokens in one cipher call."""
+@dataclass(frozen=True)
+class Lines:
+    """Rows as COPY takes them. A column in which every row has its default is left out."""
+
+    columns: Sequence[str]
+    text: io.BytesIO
+
+
+def lines(import_id: int, rows: pl.DataFrame) -> Lines:
+    """Accepted rows for the table of an import; each column of ID numbers becomes tokens in one cipher
+    call."""
     staged = rows.with_columns(
         pl.lit(import_id).alias("register_import_id"),
         _tokens(rows["id_number"]).alias("id_token"),
         _tokens(rows["other_number"]).alias("other_token"),
     )
-    lines = io.BytesIO()
-    staged.select(_COLUMNS).write_csv(lines, include_header=False)
-    lines.seek(0)
-    columns = sql.SQL(", ").join(map(sql.Identifier, _COLUMNS))
+    usual = staged.select(
+        (pl.col(name).is_null() if value is None else pl.col(name) == value).all().alias(name)
+        for name, value in _DEFAULTS.items()
+    ).row(0, named=True)
+    told = [name for name in _COLUMNS if not usual.get(name)]
+    text = io.BytesIO()
+    staged.select(told).write_csv(text, include_header=False)
+    text.seek(0)
+    return Lines(told, text)
+
+
+def copy(import_id: int, lines: Lines) -> None:
+    """Add rows."""
+    columns, texts = (
+        sql.SQL(", ").join(sql.Identifier(name) for name in lines.columns if name in chosen)
+        for chosen in (_COLUMNS, _NEVER_NULL)
+    )
+    statement = _COPY.format(columns=columns, texts=texts, **_part(import_id))
     with connection.cursor() as cursor:
-        cursor.copy_expert(_COPY.format(columns=columns, **_part(import_id)), lines)
+        cursor.copy_expert(statement, lines.text, size=_AT_ONCE)
 
 
 def _tokens(numbers: pl.Series) -> pl.Series:
     """Tokens in the places of the numbers; null stays null."""
     known = numbers.is_not_null()
-    tokens = id_token_texts(numbers.filter(known).str.slice(0, 17).cast(pl.Int64).to_list())
-    places = known.arg_true()
-    empty = pl.Series([None] * len(numbers), dtype=pl.String)
-    return empty.scatter(places, pl.Series(tokens, dtype=pl.String)) if tokens else empty
+    if not known.any():
+        return pl.Series([None], dtype=pl.String).new_from_index(0, len(numbers))
+    tokens = id_token_texts(numbers.filter(known).str.head(17).cast(pl.Int64).to_list())
+    if known.all():
+        return pl.Series(tokens, dtype=pl.String)
+    empty = pl.Series([None], dtype=pl.String).new_from_index(0, len(numbers))
+    return empty.scatter(known.arg_true(), pl.Series(tokens, dtype=pl.String))
 
 
 def take_out(import_id: int, rows: list[int]) -> list[tuple[int, str]]:

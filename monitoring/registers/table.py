@@ -11,6 +11,7 @@ from monitoring.registers.sheet import NOTHING, PLACES, Sheet
 
 _TOTAL = r"^\s*([合总小共]\s*计|总\s*数|总人数|本页|填表|制表|审核|备注|说明|注[:：]|单位[:：])"
 _BLANK = r"^\s*$"
+_SIX_DIGITS = "[0-9０-９]{6}"
 
 
 @dataclass(frozen=True)
@@ -29,20 +30,32 @@ class Batch:
 
 def data_rows(batch: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
     """The rows that are data: not titles, headers (also on later pages), blanks or totals."""
-    texts = [pl.col(c).fill_null("") for c in batch.columns if c != "row"]
+    below = batch.filter(pl.col("row") > sheet.header.last_row)
+    numbered = _cell(sheet, "id_number").str.contains(_SIX_DIGITS)
+    plain = below.select(plain=numbered & ~_is_title(sheet))["plain"]
+    if plain.all():
+        return below
+    kept = below.filter(~plain).filter(_is_data(below.columns, sheet))["row"]
+    return below.filter(plain | below["row"].is_in(kept.implode()))
+
+
+def _is_data(columns: list[str], sheet: Sheet) -> pl.Expr:
+    texts = [pl.col(c).fill_null("") for c in columns if c != "row"]
     filled = pl.sum_horizontal(*[t.str.contains(r"\S") for t in texts])
     first = pl.coalesce(*[pl.when(t.str.contains(r"\S")).then(t) for t in texts])
     name, number = (_cell(sheet, field) for field in ("name", "id_number"))
     numberless = number.str.contains(_BLANK)
-    worded = ~number.str.contains(r"[0-9０-９]{6}")
+    worded = ~number.str.contains(_SIX_DIGITS)
     total = worded & (first.str.contains(_TOTAL) | name.str.contains(_TOTAL))
     remnant = numberless & name.str.contains(_BLANK) & (filled <= 2)
+    return (filled > 0) & ~total & ~remnant & ~_is_title(sheet)
+
+
+def _is_title(sheet: Sheet) -> pl.Expr:
+    """Whether a row repeats the header."""
     named = sheet.mapping.get("name") or next(iter(sheet.mapping.values()))
     title = sheet.header.titles[named].split(" ")[-1]
-    header = pl.col(named).fill_null("").str.replace_all(r"\s", "") == title
-    return batch.filter(
-        (pl.col("row") > sheet.header.last_row) & (filled > 0) & ~total & ~remnant & ~header
-    )
+    return pl.col(named).fill_null("").str.replace_all(r"\s", "") == title
 
 
 def _cell(sheet: Sheet, field: str) -> pl.Expr:
@@ -55,11 +68,11 @@ def read(batch: pl.DataFrame, sheet: Sheet) -> Batch:
     answers = {column.field: _answers(batch, column, sheet) for column in sheet.present()}
     values = {field: answer["value"] for field, answer in answers.items()}
     rows = _placed(_derived(pl.DataFrame({"row": batch["row"]} | values), answers, sheet), sheet)
-    judged = verdicts.judge(rows, batch, answers, sheet)
-    rows = rows.with_columns(judged["code"])
+    codes, refused = verdicts.judge(rows, batch, answers, sheet)
+    rows = rows.with_columns(codes)
     return Batch(
         accepted=_staged(rows.filter(pl.col("code").is_null()), sheet),
-        refused=judged.filter(pl.col("code").is_not_null()),
+        refused=refused,
         traces=_traces(rows, sheet),
         remarks=verdicts.remarks(rows, answers, sheet),
     )
@@ -129,16 +142,22 @@ def _with_event(rows: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
 def _placed(rows: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
     """Give every row the code of its village or township, each distinct place looked up once."""
     by_reads = {c.reads: c.field for c in sheet.present()}
-    fields = [by_reads.get(reads) for reads in PLACES]
+    told = {reads: by_reads[reads] for reads in PLACES if reads in by_reads}
+    if not told:
+        nowhere = pl.lit(value=False)
+        return rows.with_columns(
+            pl.lit(sheet.home, pl.Int64).alias("region_code"), placed=nowhere, sought=nowhere
+        )
     wanted = pl.col("id_number").is_null()  # an address is only needed where there is no number
     given = rows.select(
-        pl.when((field is not None) & (wanted if reads is Reads.PLACE else True))
-        .then(pl.col(field or "name"))
-        .alias(reads)
-        for reads, field in zip(PLACES, fields, strict=True)
+        (pl.when(wanted).then(field) if reads is Reads.PLACE else pl.col(field)).alias(reads)
+        for reads, field in told.items()
     )
     distinct = given.unique()
-    found = [sheet.places.code_of(*place) for place in distinct.rows()]
+    found = [
+        sheet.places.code_of(*(place.get(reads) for reads in PLACES))
+        for place in distinct.iter_rows(named=True)
+    ]
     known = distinct.with_columns(pl.Series("found", found, dtype=pl.Int64))
     codes = given.join(known, on=given.columns, how="left", nulls_equal=True,
                        maintain_order="left")["found"]  # fmt: skip

@@ -17,8 +17,9 @@ _RUN = re.compile(_LONG)
 
 def judge(
     rows: pl.DataFrame, batch: pl.DataFrame, answers: dict[str, pl.DataFrame], sheet: Sheet
-) -> pl.DataFrame:
-    """The first problem of each row, in the order of the declared columns; null when there is none."""
+) -> tuple[pl.Series, pl.DataFrame]:
+    """The first problem of each row, in the order of the declared columns; null when there is none. And the
+    rows that have one: row, label of the column, code and (masked) value."""
     verdicts: list[tuple[pl.Expr, Column]] = []
     for column in sheet.present():
         verdicts += [
@@ -28,20 +29,21 @@ def judge(
         if column.field == sheet.register.event and column.required:
             wrong = pl.when(impossible(column.field, sheet.as_of))
             verdicts.append((wrong.then(pl.lit("day_impossible")), column))
-    first = [(verdict.is_not_null(), column) for verdict, column in verdicts]
     frame = rows.with_columns(
         *[answer["problem"].alias(f"problem:{field}") for field, answer in answers.items()],
-        *[batch[sheet.mapping[field]].fill_null("").alias(f"raw:{field}") for field in answers],
+        *[batch[sheet.mapping[field]].alias(f"raw:{field}") for field in answers],
     )
-    judged = frame.select(
+    codes = frame.select(pl.coalesce(*[verdict for verdict, _ in verdicts]).alias("code"))["code"]
+    first = [(verdict.is_not_null(), column) for verdict, column in verdicts]
+    refused = frame.with_columns(codes).filter(codes.is_not_null()).select(
         "row",
         pl.coalesce(*[pl.when(hit).then(pl.lit(str(c.label))) for hit, c in first]).alias("column"),
-        pl.coalesce(*[verdict for verdict, _ in verdicts]).alias("code"),
-        pl.coalesce(*[pl.when(hit).then(pl.col(f"raw:{c.field}")) for hit, c in first]).alias(
-            "value"
-        ),
-    )
-    return judged.with_columns(masked(judged["value"]))
+        "code",
+        pl.coalesce(
+            *[pl.when(hit).then(pl.col(f"raw:{c.field}").fill_null("")) for hit, c in first]
+        ).alias("value"),
+    )  # fmt: skip
+    return codes, refused.with_columns(masked(refused["value"]))
 
 
 def _absent(column: Column, register: Register) -> pl.Expr:
@@ -84,9 +86,8 @@ def remarks(rows: pl.DataFrame, answers: dict[str, pl.DataFrame], sheet: Sheet) 
     taken = rows["code"].is_null()
     found: Counter[str] = Counter()
     for answer in answers.values():
-        for code, many in answer.filter(taken).group_by("remark").len().rows():
-            if code:
-                found[code] += many
+        said = answer["remark"].filter(taken).drop_nulls().value_counts(name="many")
+        found.update(dict(said.rows()))
     checks = {
         "birth_differs": pl.col("told_birth") != pl.col("birth_date"),
         "without_number": pl.col("id_number").is_null(),

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -87,6 +88,31 @@ def roll(
             benefit_group="minimum_living", period=DateRange(start, None),
         )
         for i, person in enumerate(people)
+    )  # fmt: skip
+    return awards
+
+
+def on_dibao(homes: list[Household], *, monthly: Decimal = Decimal("300.00")) -> list[Award]:
+    """Households on file are on dibao, so much for each of their members."""
+    members = list(Membership.objects.filter(household__in=homes, period__endswith=None))
+    heads = Counter(member.household_id for member in members)
+    awards = Award.objects.bulk_create(
+        Award(
+            household=home, decision=decision, region_id=home.region_id, benefit="dibao",
+            benefit_group="minimum_living", mode="household", area=home.area,
+            monthly=monthly * heads[home.pk], period=DateRange(LONG_AGO, None),
+        )
+        for home, decision in zip(
+            homes, _decisions(homes, officer(Role.TOWNSHIP_CASEWORKER, HONGLAI)), strict=True
+        )
+    )  # fmt: skip
+    held = {award.household_id: award for award in awards}
+    AwardMember.objects.bulk_create(
+        AwardMember(
+            award=held[member.household_id], person_id=member.person_id, region_id=member.region_id,
+            share=monthly, benefit_group="minimum_living", period=DateRange(LONG_AGO, None),
+        )
+        for member in members
     )  # fmt: skip
     return awards
 

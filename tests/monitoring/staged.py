@@ -24,7 +24,7 @@ def staged(
         kind=kind, region=region(at), as_of=as_of, file_name=f"{kind}.csv",
         file_sha256=f"{kind}:{at}:{as_of}:{RegisterImport.objects.count()}", state="loaded",
         rows=len(rows), accepted=len(rows), imported_by=officer(Role.COUNTY_REVIEWER, at),
-        loaded_on=as_of,
+        loaded_on=as_of, complete=register.complete,
     )  # fmt: skip
     staging.create(made.pk)
     staging.attach(made.pk)

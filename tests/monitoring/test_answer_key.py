@@ -1,4 +1,4 @@
-"""The invented files of every register: taken in, and everybody of the answer key stands in them."""
+"""Invented files of every register: taken in, and everybody of the answer key stands in them and is found."""
 
 import json
 from datetime import date
@@ -10,13 +10,18 @@ from django.core.management import call_command
 from accounts.ciphers import id_token
 from accounts.roles import Role
 from households.names import name_key
+from monitoring.comparisons import COMPARISONS
 from monitoring.models import RegisterRow
 from monitoring.registers import REGISTERS
 from reports.management.commands.synthesize import Command
+from reports.synthetic.compared import compare, take_in
 from reports.synthetic.county import County, invent
+from reports.synthetic.graded import graded
 from reports.synthetic.hidden import SECRETS, tell_secrets
+from reports.synthetic.load import load
 from reports.synthetic.registers import write_register
 from tests import factories
+from tests.cases.payment_roll import on_dibao
 from tests.factories import NANAN, QIANFENG
 from tests.monitoring.registers import loaded
 
@@ -80,3 +85,24 @@ def test_the_command_writes_every_file_and_the_key(tmp_path: Path):
     assert {path.stem for path in folder.iterdir()} == set(REGISTERS)
     kinds = {json.loads(line)["kind"] for line in answers.read_text("utf-8").splitlines()}
     assert {"death", "vehicles", "hotline"} <= kinds
+
+
+def test_every_comparison_finds_everybody_of_the_key_whose_number_is_clean(
+    tmp_path: Path, county: County, capsys: pytest.CaptureFixture[str]
+):
+    factories.region(QIANFENG, name="前峰村")
+    homes = load(county)
+    on_dibao([home for placed, home in zip(county.homes, homes, strict=True) if placed.covered])
+    by = factories.officer(Role.COUNTY_REVIEWER, NANAN)
+    for kind in REGISTERS:
+        path = tmp_path / f"{kind}.csv"
+        write_register(county, kind, path, as_of=DAY, dirty=0.3)
+        take_in(path, kind, NANAN, by=by, on=DAY)
+    for kind, declared in COMPARISONS.items():
+        if declared.registers and not declared.questions[0].searches:
+            compare(kind, NANAN, by=by, on=DAY)
+    grades = graded(county)
+    with capsys.disabled():
+        print("", *(grade.line() for grade in grades), sep="\n")
+    assert all(grade.recall == 1 for grade in grades if grade.true)
+    assert sum(grade.true > 0 for grade in grades) >= 15

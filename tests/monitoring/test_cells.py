@@ -126,6 +126,28 @@ def test_the_fast_way_to_read_numbers_equals_the_patient_one():
     assert sum(value is not None for value in fast) > 500
 
 
+def test_numbers_mended_together_equal_those_mended_one_by_one():
+    random = Random(11)
+    clean = [number(random) for _ in range(400)] + [old(number(random)) for _ in range(200)]
+    wide = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
+    spoil = (
+        str.lower, lambda t: t.translate(wide), lambda t: f"'{t}", lambda t: f'="{t}"', lambda t: t[:-2],
+        lambda t: f" {t[:6]} {t[6:]}\u3000", lambda t: f"{t[:-1]}{random.choice('0123456789XxS')}",
+        lambda t: f"{t[:3]}·{t[3:]}", lambda t: f"+{t[1:]}", lambda t: "\u200b" + t, lambda t: t + "E5",
+    )  # fmt: skip
+    texts = ["", "  ", "\u3000", *clean, *(random.choice(spoil)(t) for t in clean * 3)]
+    column = REGISTERS["vehicles"].column("id_number")
+    read = columns.read(pl.Series([*texts, None]), column, on=AS_OF)
+    patient = [cells.number(t, on=AS_OF) if t.strip() else cells.Read(None) for t in texts]
+    assert read.rows() == [tuple(each) for each in patient] + [(None, None, None)]
+    assert len(set(read["remark"])) == 3 and len(set(read["problem"])) > 3
+
+
+def old(whole: str) -> str:
+    """The number of 15 digits that the number of somebody born before 2000 was made from."""
+    return whole[:6] + whole[8:17]
+
+
 @given(
     st.lists(st.text(alphabet=st.characters(codec="utf-8"), max_size=12), min_size=1, max_size=8)
 )

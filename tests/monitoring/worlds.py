@@ -17,7 +17,7 @@ from accounts.roles import Role
 from cases.models import Application, Award, AwardMember, Clock, Notice
 from households.models import Asset, Circumstances, Household, Income, Membership, Person, Supporter
 from monitoring.models import RegisterImport
-from monitoring.registers import staging
+from monitoring.registers import REGISTERS, staging
 from tests.cases.payment_roll import end_shares, roll
 from tests.factories import NANAN, QIANFENG, invented_number, officer, region
 from tests.monitoring.files import AS_OF
@@ -208,6 +208,7 @@ def store(kind: str, rows: list[Row], *, at: int = NANAN) -> RegisterImport:
     found = RegisterImport.objects.create(
         region=region(at), kind=kind, as_of=AS_OF, file_name=f"{kind}.csv", file_sha256=f"{by.pk:064}",
         state="loaded", rows=len(rows), accepted=len(rows), imported_by=by, loaded_on=AS_OF,
+        complete=REGISTERS[kind].complete,
     )  # fmt: skip
     staging.create(found.pk)
     with connection.cursor() as cursor:

@@ -1,11 +1,11 @@
 -- Cars, trucks and ships in use of a household on the roll, where it has declared fewer vehicles than that.
--- Vehicles of disabled persons, motorcycles and tractors are no property in the test.
+-- Vehicles of disabled persons, motorcycles and tractors are no property in the test: the declaration names the
+-- categories that `matched` holds.
 -- Takes: on.
 WITH owned AS (
     SELECT DISTINCT ON (group_key) *
     FROM matched
-    WHERE until > %(on)s::date AND category IN ('car', 'truck', 'ship')
-      AND coalesce(data ->> 'vehicle_state', 'in_use') = 'in_use'
+    WHERE until > %(on)s::date AND coalesce(data ->> 'vehicle_state', 'in_use') = 'in_use'
     ORDER BY group_key, level, register_import_id DESC, person_id
 ),
 counted AS (
