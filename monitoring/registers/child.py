@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
@@ -133,11 +134,25 @@ def text_file(path: Path) -> Iterator[pl.DataFrame]:
     head = list(islice(io.StringIO(raw[: 1 << 16].decode(errors="ignore")), SAMPLE))
     separator = max(_SEPARATORS, key=lambda s: sum(line.count(s) for line in head))
     width = max((len(row) for row in csv.reader(head, delimiter=separator)), default=0)
-    if b'"' in raw or not separator.isascii():
-        lines = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")
-        yield from _frames(csv.reader(lines, delimiter=separator), width)
+    if separator.isascii() and _cut_at_line_breaks(raw, separator):
+        yield from _fast(raw, separator, width)
         return
-    yield from _fast(raw, separator, width)
+    lines = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")
+    yield from _frames(csv.reader(lines, delimiter=separator), width)
+
+
+def _cut_at_line_breaks(raw: bytes, separator: str) -> bool:
+    """Whether each row is one line: no quotation marks but around whole cells that end on their line."""
+    cell = rb'(?:[^"\n%b]*|"(?:[^"\n]|"")*")' % re.escape(separator).encode()
+    line = re.compile(rb"%b(?:%b%b)*\r?" % (cell, re.escape(separator).encode(), cell))
+    at = raw.find(b'"')
+    while at >= 0:
+        start, end = raw.rfind(b"\n", 0, at) + 1, raw.find(b"\n", at)
+        end = len(raw) if end < 0 else end
+        if not line.fullmatch(raw, start, end):
+            return False
+        at = raw.find(b'"', end)
+    return True
 
 
 def pushed_rows(path: Path) -> Iterator[pl.DataFrame]:
@@ -175,18 +190,23 @@ def encoding_of(raw: bytes) -> str:
 
 
 def _fast(raw: bytes, separator: str, width: int) -> Iterator[pl.DataFrame]:
-    """A text without quotation marks: no cell can hide a line break, so polars may cut it."""
+    """A text of which each line is a row, cut by polars; a cell of two quotation marks is empty."""
+    mark = '"' if b'"' in raw else None
     lines = pl.scan_csv(
         io.BytesIO(raw),
         has_header=False,
         separator=separator,
-        quote_char=None,
+        quote_char=mark,
         schema={f"c{i}": pl.String for i in range(width)},
         extra_columns="ignore",
         missing_columns="insert",
         row_index_name="row",
         row_index_offset=1,
     )
+    if mark:
+        lines = lines.with_columns(
+            pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)).name.keep()
+        )
     yield from lines.collect_batches(chunk_size=BATCH, maintain_order=True)
 
 

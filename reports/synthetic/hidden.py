@@ -85,7 +85,10 @@ SECRETS = (
     Secret("household_registration", "cancelled_death", _elder, 55, ({"change": "死亡注销"},)),
     Secret("marriage", "married", _grown_child, 90, ({"change": "结婚登记"},)),
     Secret("disability", "cancelled", _disabled, 800, ({"certificate_state": "注销"},)),
-    Secret("medical", "large_self_paid", _uncovered, 80, ({"visit_kind": "普通住院", "self_paid": "58000"},)),
+    Secret(
+        *("medical", "large_self_paid", _uncovered, 80),
+        ({"visit_kind": "普通住院", "self_paid": "58000", "medical_aid_paid": "0"},),
+    ),
     Secret("education", "left", _pupil, 0, ({"enrolment": "辍学", "aid_kind": "", "aid_amount": ""},)),
     Secret(
         *("housing", "purchase", _adult, 120),

@@ -38,8 +38,8 @@ KINDS = [
     if declared.registers and not any(q.searches or q.fills for q in declared.questions)
 ]
 FACTS = (
-    *("key", "level", "state", "person", "household", "facts", "facts_sha256", "found_on", "due_on"),
-    *("owner", "version", "reappearances"),
+    *("key", "level", "state", "person", "household", "facts_sha256", "found_on", "due_on"),
+    *("version", "reappearances"),
 )  # fmt: skip
 
 
@@ -90,11 +90,11 @@ def opened(turn: int) -> list[int]:
     return jobs
 
 
-def stood() -> tuple[list[Any], list[Any]]:
-    """Everything that the comparisons have written for people."""
-    findings = Finding.objects.order_by("key").values_list(*FACTS)
-    holds = PaymentHold.objects.order_by("origin", "award", "person")
-    return list(findings), list(holds.values_list("origin", "award", "person", "reason"))
+def stood() -> set[tuple[Any, ...]]:
+    """Everything that the comparisons have written for people: findings and holds. Not whose desk a finding
+    lies on: it went to whoever had fewest just then."""
+    holds = PaymentHold.objects.values_list("origin", "award", "person", "reason")
+    return {*Finding.objects.values_list(*FACTS), *holds}
 
 
 def forget() -> None:
@@ -119,7 +119,7 @@ def test_whoever_is_killed_at_whatever_point_the_findings_are_the_same():
         workers.work(opened(turn))
         undisturbed = time.monotonic() - began
         whole = stood()
-        assert whole[0] and whole[1]
+        assert Finding.objects.exists() and PaymentHold.objects.exists()
         while hits < KILLS:
             forget()
             turn += 1
@@ -135,5 +135,5 @@ def test_whoever_is_killed_at_whatever_point_the_findings_are_the_same():
                 )
                 assert done >= before  # the bar never goes back
                 let_the_leases_run_out(jobs)
-            assert stood() == whole
-    print(f"\n{hits} kills in {turn} rounds, {len(whole[0])} findings, {len(whole[1])} holds each")
+            assert stood() ^ whole == set()
+    print(f"\n{hits} kills in {turn} rounds, {len(whole)} findings and holds in each")
