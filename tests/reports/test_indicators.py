@@ -37,7 +37,7 @@ def test_every_question_has_its_slow_count() -> None:
     assert {section.question for section in SECTIONS.values()} == set(slow.ROWS)
 
 
-@pytest.mark.requirement("R-081", "R-085", "R-186", "R-293")
+@pytest.mark.requirement("R-081", "R-085", "R-186", "R-292", "R-293")
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_every_figure_equals_a_slow_count_and_its_rows(seed: int) -> None:
     county.pays(seed, MONTHS, homes=9)

@@ -81,7 +81,7 @@ def test_the_text_begins_with_the_figures_and_keeps_what_was_written(clerk) -> N
     assert "农村低保" in again.narrative["coverage"]
 
 
-@pytest.mark.requirement("R-294")
+@pytest.mark.requirement("R-292", "R-294")
 def test_a_month_without_a_case_is_filed_as_nothing_to_report(clerk) -> None:
     factories.region(NANAN)
     found = actions.file(
