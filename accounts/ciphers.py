@@ -95,15 +95,26 @@ def card_number(token: uuid.UUID) -> str:
 
 def seal_text(text: str, *, place: str) -> bytes:
     """Encrypt a text for one column; `place` (table.column) is authenticated with it."""
-    nonce = os.urandom(12)
-    sealed = AESGCM(settings.KEYS.text).encrypt(nonce, text.encode(), place.encode())
-    return _TEXT_VERSION + nonce + sealed
+    return seal_bytes(text.encode(), place=place)
 
 
 def open_text(sealed: bytes, *, place: str) -> str:
     """The text back. Raises cryptography's InvalidTag when it was changed or moved."""
+    return open_bytes(sealed, place=place).decode()
+
+
+def seal_bytes(content: bytes, *, place: str) -> bytes:
+    """Encrypt a file for one column; `place` (table.column) is authenticated with it."""
+    nonce = os.urandom(12)
+    return (
+        _TEXT_VERSION + nonce + AESGCM(settings.KEYS.text).encrypt(nonce, content, place.encode())
+    )
+
+
+def open_bytes(sealed: bytes, *, place: str) -> bytes:
+    """The file back. Raises cryptography's InvalidTag when it was changed or moved."""
     body = bytes(sealed)
-    return AESGCM(settings.KEYS.text).decrypt(body[1:13], body[13:], place.encode()).decode()
+    return AESGCM(settings.KEYS.text).decrypt(body[1:13], body[13:], place.encode())
 
 
 def digest(text: str) -> bytes:

@@ -29,6 +29,7 @@ MENU: list[tuple[str, Promise, frozenset[Right]]] = [
     ("comparison_list", _("比对"), frozenset({R.COMPARE})),
     ("register_import_list", _("登记数据"), frozenset({R.IMPORT_REGISTER})),
     ("ledger_list", _("台账"), frozenset({R.SEE_CASES})),
+    ("dashboard", _("看板"), frozenset({R.REPORT})),
     ("report_list", _("报表"), frozenset({R.REPORT})),
     ("rehearsal_list", _("测算"), frozenset({R.REHEARSE})),
     ("job_list", _("任务"), frozenset({R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT})),

@@ -39,6 +39,7 @@ class Right(models.TextChoices):
     SETTLE = "settle", _("处置疑点")
     CONFIRM_DISPOSAL = "confirm_disposal", _("复核处置")
     REPORT = "report", _("报表")
+    APPROVE_EXPORT = "approve_export", _("审批导出")
     DELEGATE = "delegate", _("下放审批权限")
     REHEARSE = "rehearse", _("政策测算")
     SET_STANDARD = "set_standard", _("维护标准")
@@ -52,26 +53,38 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.TOWNSHIP_CASEWORKER: frozenset(
         {R.SEE_CASES, R.REVEAL, R.ENTER, R.SUBMIT, R.VERIFY, R.POST_NOTICE, R.SETTLE, R.REPORT}
     ),
-    Role.TOWNSHIP_HEAD: frozenset({R.SEE_CASES, R.REVEAL, R.REVIEW, R.CONFIRM, R.SETTLE, R.REPORT}),
+    Role.TOWNSHIP_HEAD: frozenset(
+        {
+            *(R.SEE_CASES, R.REVEAL, R.REVIEW, R.CONFIRM, R.SETTLE, R.REPORT),
+            R.APPROVE_EXPORT,
+        }
+    ),
     Role.COUNTY_REVIEWER: frozenset(
         {
             *(R.SEE_CASES, R.REVEAL, R.VERIFY, R.EXAMINE, R.CHECK_PAYMENT, R.IMPORT_REGISTER),
             *(R.COMPARE, R.SETTLE, R.CONFIRM_DISPOSAL, R.REPORT, R.SET_STANDARD, R.REHEARSE),
-            R.HEAR_OBJECTION,
+            *(R.HEAR_OBJECTION, R.APPROVE_EXPORT),
         }
     ),
     Role.COUNTY_APPROVER: frozenset(
         {
             *(R.SEE_CASES, R.REVEAL, R.EXAMINE, R.CONFIRM, R.APPROVE_PAYMENT, R.CONFIRM_DISPOSAL),
             *(R.REPORT, R.DELEGATE, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION),
+            R.APPROVE_EXPORT,
         }
     ),
     Role.COUNTY_CASHIER: frozenset({R.SEE_CASES, R.REVEAL, R.PREPARE_PAYMENT, R.REPORT}),
     Role.CITY_SUPERVISOR: frozenset(
-        {R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION}
+        {
+            *(R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION),
+            R.APPROVE_EXPORT,
+        }
     ),
     Role.PROVINCIAL_SUPERVISOR: frozenset(
-        {R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION}
+        {
+            *(R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION),
+            R.APPROVE_EXPORT,
+        }
     ),
     Role.AUDITOR: frozenset({R.SEE_CASES, R.AUDIT, R.REPORT}),
     Role.ADMINISTRATOR: frozenset({R.MANAGE_OFFICERS}),

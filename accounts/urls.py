@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import access_log, officers, profile, second_factor, sign_in
+from accounts.views import access_log, exports, officers, profile, second_factor, sign_in
 
 urlpatterns = [
     path("login/", sign_in.login, name="login"),
@@ -19,5 +19,10 @@ urlpatterns = [
     path("officers/<int:pk>/in-use/", officers.officer_in_use, name="officer_in_use"),
     path("officers/<int:pk>/reset/", officers.officer_reset, name="officer_reset"),
     path("posts/<int:pk>/end/", officers.post_end, name="post_end"),
+    path("exports/", exports.export_list, name="export_list"),
+    path("exports/trace/", exports.export_trace, name="export_trace"),
+    path("exports/<int:pk>/", exports.export_detail, name="export_detail"),
+    path("exports/<int:pk>/file/", exports.export_take, name="export_take"),
+    path("exports/<int:pk>/answer/", exports.export_answer, name="export_answer"),
     path("access-log/", access_log.access_log, name="access_log"),
 ]

@@ -1,4 +1,4 @@
-"""Ledgers are filed with the county (报备) and received, and whoever takes one away is on record."""
+"""Ledgers are filed with the county (报备) and received."""
 
 import hashlib
 import json
@@ -8,12 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import access
-from accounts.models import AccessLog, Officer, Region
+from accounts.models import Officer
 from accounts.roles import Right
 from cases.periods import Period
 from cases.procedure import FourEyes, StepRefused
-from reports.ledgers import LEDGERS, Ledger
+from reports.ledgers import LEDGERS
 from reports.ledgers.reading import read
 from reports.models import LedgerFiling
 
@@ -65,15 +64,3 @@ def receive(filing_id: int, *, by: Officer, on: date) -> LedgerFiling:
     filed.received_by, filed.receiver, filed.received_on = by, by.natural_person, on
     filed.save(update_fields=["received_by", "receiver", "received_on"])
     return filed
-
-
-def taken(ledger: Ledger, *, place: Region, month: Period, by: Officer) -> None:
-    """Somebody took a ledger of a place away as a file."""
-    access.record(
-        by=by,
-        kind=AccessLog.Kind.DOWNLOAD,
-        subject="ledger",
-        subject_id=None,
-        region_id=place.pk,
-        fields=[ledger.kind, month.text],
-    )

@@ -1,8 +1,16 @@
 from django.urls import path
 
-from reports.views import filings, ledger, report
+from reports.views import boards, dashboard, filings, ledger, report
 
 urlpatterns = [
+    path("boards/", dashboard.dashboard, name="dashboard"),
+    path("boards/coverage/", boards.coverage_board, name="coverage_board"),
+    path("boards/supervision/", boards.supervision_board, name="supervision_board"),
+    path(
+        "boards/<slug:section>/<slug:by>/<int:region>/<slug:period>/<slug:key>/<slug:figure>/",
+        boards.board_rows,
+        name="board_rows",
+    ),
     path("ledgers/", ledger.ledger_list, name="ledger_list"),
     path("ledgers/<slug:kind>/", ledger.ledger_detail, name="ledger_detail"),
     path("ledgers/<slug:kind>/download/", ledger.ledger_download, name="ledger_download"),

@@ -307,6 +307,7 @@ def assessment_run(place: Region) -> Made:
 
 
 from tests import (  # noqa: E402  they register their own
+    export_makers,  # noqa: F401
     ledger_makers,  # noqa: F401
     missed_makers,  # noqa: F401
     monitoring_makers,  # noqa: F401

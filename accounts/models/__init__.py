@@ -2,6 +2,7 @@
 
 from accounts.models.access import AccessLog, AccessSeal
 from accounts.models.delegation import Delegation
+from accounts.models.export import Export, ExportContent, ExportCopy
 from accounts.models.history import tracked
 from accounts.models.job import Job, JobPart
 from accounts.models.located import Located, LocatedByLevel
@@ -13,6 +14,9 @@ __all__ = [
     "AccessLog",
     "AccessSeal",
     "Delegation",
+    "Export",
+    "ExportContent",
+    "ExportCopy",
     "Job",
     "JobPart",
     "Located",

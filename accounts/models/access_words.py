@@ -19,6 +19,7 @@ SUBJECTS = {
     "disposal": _("处置"),
     "document": _("材料"),
     "exit": _("退出核对"),
+    "export": _("导出"),
     "finding": _("疑点"),
     "household": _("家庭"),
     "intake": _("录入"),

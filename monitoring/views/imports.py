@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.actions import access
+from accounts.actions.exports import XLSX, Extract
 from accounts.decorators import right_required
+from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
-from accounts.models import AccessLog
 from accounts.paging import page_of
 from accounts.roles import Right
 from monitoring.actions import imports
@@ -31,7 +31,6 @@ from monitoring.views.import_page import TONES, State, import_of, import_page, i
 
 SOON = 20
 SHEET_ROWS = 100_000  # longer lists of refused rows go out as csv
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -169,25 +168,27 @@ def register_destruction_list(request: OfficerRequest) -> HttpResponse:
 @require_POST
 @right_required(Right.IMPORT_REGISTER)
 def register_import_rejects(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The refused rows, to go back to their source; taking them away is on record."""
+    """The refused rows, to go back to their source, through the export ledger."""
     found = import_of(request, pk)
     rows = found.rejected_rows.order_by("row_number").values_list(
         "row_number", "column", "reason", "value"
     )
-    access.record(
-        by=request.user,
-        kind=AccessLog.Kind.DOWNLOAD,
-        subject="register_import",
-        subject_id=found.pk,
-        region_id=found.region_id,
-        fields=["rejected_rows"],
-    )
     as_sheet = request.POST.get("format") != "csv" and found.rejected <= SHEET_ROWS
-    content = rejects.as_xlsx(rows) if as_sheet else rejects.as_csv(rows.iterator())
-    name = f"rejects-{found.pk}.{'xlsx' if as_sheet else 'csv'}"
-    response = HttpResponse(content, content_type=XLSX if as_sheet else "text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    extract = Extract(
+        subject="register_import",
+        title=_("拒收的行：%(file)s") % {"file": found.file_name},
+        region_id=found.region_id,
+        name=f"rejects-{found.pk}.{'xlsx' if as_sheet else 'csv'}",
+        rows=found.rejected,
+        subject_id=found.pk,
+        fields=["rejected_rows"],
+        content_type=XLSX if as_sheet else "text/csv; charset=utf-8",
+    )
+    return hand_out(
+        request,
+        extract,
+        lambda: rejects.as_xlsx(rows) if as_sheet else rejects.as_csv(rows.iterator()),
+    )
 
 
 def _receive(request: OfficerRequest, form: UploadForm) -> RegisterImport:

@@ -17,7 +17,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts.actions import access
+from accounts.actions.exports import Extract
 from accounts.decorators import right_required
+from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
 from accounts.models import AccessLog, Officer, Region
 from accounts.paging import page_of
@@ -87,7 +89,10 @@ def missed_list(request: OfficerRequest) -> HttpResponse:
 def missed_print(request: OfficerRequest) -> HttpResponse:
     """The list on paper, a sheet for each village, with room for what the visit finds."""
     lines = [line_of(finding) for finding in _listed(request, _filter(request))]
-    _record(request, AccessLog.Kind.PRINT, len(lines))
+    access.record(
+        by=request.user, kind=AccessLog.Kind.PRINT, subject="missed", subject_id=None,
+        region_id=access.home_of(request.user), fields=[str(len(lines))],
+    )  # fmt: skip
     context = {"lines": lines, "printed_at": timezone.localtime(), "printed_by": request.user}
     return render(request, "monitoring/missed_print.html", context)
 
@@ -95,13 +100,16 @@ def missed_print(request: OfficerRequest) -> HttpResponse:
 @require_POST
 @right_required(*LOOK)
 def missed_download(request: OfficerRequest) -> HttpResponse:
-    """The list as a workbook."""
+    """The list as a workbook, through the export ledger."""
     lines = [line_of(finding) for finding in _listed(request, _filter(request))]
-    _record(request, AccessLog.Kind.DOWNLOAD, len(lines))
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    response = HttpResponse(visit_book(lines), content_type=kind)
-    response["Content-Disposition"] = 'attachment; filename="visits.xlsx"'
-    return response
+    extract = Extract(
+        subject="missed",
+        title=_("应保未保走访清单"),
+        region_id=access.home_of(request.user),
+        name="visits.xlsx",
+        rows=len(lines),
+    )
+    return hand_out(request, extract, lambda: visit_book(lines))
 
 
 @require_safe
@@ -174,10 +182,3 @@ def _listed(request: OfficerRequest, form: MissedFilter) -> "QuerySet[Finding]":
     found = form.narrow(_seen(request).filter(rule=MISSED).to_do())
     need = Cast(short, DecimalField(max_digits=14, decimal_places=2))
     return found.annotate(sure=sure, need=need).order_by("region", "sure", "-need", "pk")
-
-
-def _record(request: OfficerRequest, kind: str, homes: int) -> None:
-    access.record(
-        by=request.user, kind=kind, subject="missed", subject_id=None,
-        region_id=access.home_of(request.user), fields=[str(homes)],
-    )  # fmt: skip

@@ -1,5 +1,6 @@
 """What settled findings leave behind: who is alive, what went back or was handed on, how long stops took."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import statements
 from accounts.actions import access
+from accounts.actions.exports import Extract
 from accounts.ciphers import id_number
 from accounts.decorators import right_required
+from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
-from accounts.models import AccessLog, Region
+from accounts.models import Region
 from accounts.paging import page_of
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_id
@@ -32,7 +35,6 @@ from monitoring.querysets import DisposalQuerySet
 from monitoring.views.finding_page import LOOK
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {"returned": Disposal.Code.THEIR_ERROR, "handed": Disposal.Code.POVERTY_OFFICE}
 A_YEAR = timedelta(days=365)
 
@@ -74,28 +76,29 @@ def sent_list(request: OfficerRequest, kind: str) -> HttpResponse:
 @require_POST
 @right_required(*LOOK)
 def sent_book(request: OfficerRequest, kind: str) -> HttpResponse:
-    """The same list as a workbook; taking it away is on record."""
+    """The same list as a workbook, through the export ledger."""
     rows = list(_sent(request, kind))
-    for region in sorted({row.region_id for row in rows}):
-        access.record(
-            by=request.user,
-            kind=AccessLog.Kind.DOWNLOAD,
-            subject=f"{kind}_list",
-            subject_id=None,
-            region_id=region,
-        )
+    title = _("退回来源单位清单") if kind == "returned" else _("移交清单")
+    extract = Extract(
+        subject="finding",
+        title=title,
+        region_id=access.home_of(request.user),
+        name=f"{kind}.xlsx",
+        rows=len(rows),
+        fields=[f"{kind}_list"],
+    )
+    return hand_out(request, extract, lambda: _sent_sheet(title, rows))
+
+
+def _sent_sheet(title: str, rows: Sequence[Disposal]) -> bytes:
     head = [_("序号"), _("来源文件"), _("姓名"), _("证件号码"), _("乡镇、村"), _("疑点"), _("原因"),
             _("核实情况"), _("谁证实"), _("提出日期"), _("退回或移交日期"), _("文号或签收人")]  # fmt: skip
-    title = _("退回来源单位清单") if kind == "returned" else _("移交清单")
-    book = table_book(
+    return table_book(
         title,
         head,
         (_row(place, row) for place, row in enumerate(rows, 1)),
         widths=(6, 30, 10, 22, 24, 20, 20, 40, 18, 12, 14, 20),
     )
-    response = HttpResponse(book, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{kind}.xlsx"'
-    return response
 
 
 @require_POST

@@ -1,6 +1,5 @@
-"""Make reports, and record who takes them away."""
+"""Make reports, and the files of what was made and filed."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,7 +15,7 @@ from cases.periods import Period
 from reports.catalogue import REPORTS
 from reports.csv_table import CSV, report_csv
 from reports.figures import figures, restored
-from reports.models import Attachment, Download, Filing, ReportRun
+from reports.models import Attachment, Filing, ReportRun
 from reports.narrative_docx import document
 from reports.xlsx import XLSX, workbook
 
@@ -52,21 +51,8 @@ def make(
     return run, write(report, found, region=region, period=period, remarks=provisional)
 
 
-@transaction.atomic
-def download(
-    kind: str, *, region: Region, period: Period, by: Officer, on: date, form: str = "xlsx"
-) -> bytes:
-    """A report is made and taken away by an officer, which is on record."""
-    run, content = make(kind, region=region, period=period, by=by, on=on, form=form)
-    Download.objects.create(
-        region=region, run=run, officer=by, sha256=hashlib.sha256(content).hexdigest()
-    )
-    _record(by, run.pk, region, [kind, period.text])
-    return content
-
-
-def download_filing(filing: Filing, *, by: Officer, form: str = "xlsx") -> bytes:
-    """What was filed, as a file; taking it away is on record. The caller has checked the scope."""
+def filed_as(filing: Filing, *, form: str = "xlsx") -> bytes:
+    """What was filed, as a file. The caller has checked the scope."""
     words = {
         "version": filing.version,
         "state": filing.get_state_display(),
@@ -81,7 +67,6 @@ def download_filing(filing: Filing, *, by: Officer, form: str = "xlsx") -> bytes
         remarks.append(_("情况说明：%(words)s") % {"words": filing.remarks})
     if filing.nothing:
         remarks.append(_("零报告：本期无发生"))
-    _record(by, filing.pk, filing.region, [filing.kind, filing.period, str(filing.version)])
     if form == "docx":
         return document(filing, remarks=remarks)
     _type, write = FORMS[form]
@@ -114,15 +99,4 @@ def looked_at(attachment: Attachment, *, by: Officer) -> None:
         subject_id=attachment.filing_id,
         region_id=attachment.region_id,
         fields=["attachment", str(attachment.pk)],
-    )
-
-
-def _record(by: Officer, subject_id: int, region: Region, fields: list[str]) -> None:
-    access.record(
-        by=by,
-        kind=AccessLog.Kind.DOWNLOAD,
-        subject="report",
-        subject_id=subject_id,
-        region_id=region.pk,
-        fields=fields,
     )

@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.actions.exports import Extract
 from accounts.decorators import right_required
+from accounts.downloads import hand_out
 from accounts.http import OfficerRequest, stored_file
 from accounts.models import Region
 from accounts.roles import Right
@@ -29,7 +31,7 @@ from reports.forms import (
 from reports.models import Filing
 from reports.models.filing import FilingState
 from reports.questions import Filed
-from reports.views.report import grouped, opened, report_of, taken_away
+from reports.views.report import TYPES, grouped, opened, report_of
 
 
 @dataclass(frozen=True)
@@ -194,13 +196,21 @@ def filing_attachment(request: OfficerRequest, pk: int, attachment: int) -> Http
 @require_POST
 @right_required(Right.REPORT)
 def filing_download(request: OfficerRequest, pk: int) -> HttpResponse:
-    """What was filed as a workbook, as csv, or with its text as a document; taking it away is on record."""
+    """What was filed as a workbook, as csv, or with its text as a document, through the export ledger."""
     found, ending = _filing(request, pk), request.POST.get("as", "xlsx")
     if ending not in (*making.FORMS, "docx") or ending == "docx" and not found.report.narrative:
         raise Http404
-    content = making.download_filing(found, by=request.user, form=ending)
-    name = f"{found.kind}-{found.region_id:012d}-{found.period}-v{found.version}.{ending}"
-    return taken_away(content, name)
+    extract = Extract(
+        subject="report",
+        title=str(found),
+        region_id=found.region_id,
+        name=f"{found.kind}-{found.region_id:012d}-{found.period}-v{found.version}.{ending}",
+        rows=len(found.figures),
+        subject_id=found.pk,
+        fields=[found.kind, found.period, str(found.version)],
+        content_type=TYPES[ending],
+    )
+    return hand_out(request, extract, lambda: making.filed_as(found, form=ending))
 
 
 def _filing(request: OfficerRequest, pk: int) -> Filing:

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.actions.exports import Extract
 from accounts.decorators import right_required
+from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
 from accounts.roles import Right
 from cases.procedure import StepRefused
@@ -22,7 +24,7 @@ from reports.ledger_xlsx import ledger_book
 from reports.ledgers import FORMS, LEDGERS, Ledger
 from reports.ledgers.reading import Reading, read, shown
 from reports.models import LedgerFiling
-from reports.views.report import taken_away
+from reports.views.report import TYPES
 
 PAGE = 50
 
@@ -85,7 +87,7 @@ def ledger_detail(request: OfficerRequest, kind: str) -> HttpResponse:
 @require_POST
 @right_required(Right.SEE_CASES)
 def ledger_download(request: OfficerRequest, kind: str) -> HttpResponse:
-    """The ledger as a workbook or as csv, with whole names; taking it away is on record."""
+    """The ledger as a workbook or as csv, with whole names, through the export ledger."""
     ledger = _ledger(request, kind)
     form = LedgerForm(request.POST, ledger=ledger, officer=request.user, on=timezone.localdate())
     if not form.is_valid():
@@ -94,18 +96,24 @@ def ledger_download(request: OfficerRequest, kind: str) -> HttpResponse:
     state = form.cleaned_data["state"]
     found = _read(ledger, form, state=state, limit=None, skip=0)
     place = form.cleaned_data["place"] or request.user.posts_today[0].region
-    filings.taken(ledger, place=place, month=form.period, by=request.user)
-    name = f"{kind}-{place.code:012d}-{form.period.text}"
-    if request.POST.get("as") == "csv":
-        return taken_away(ledger_csv(ledger, found.rows), f"{name}.csv")
-    content = ledger_book(
-        ledger,
-        found.rows,
-        unit=place.name,
-        month=form.period,
-        state=str(ledger.labels[state]) if state else "",
+    ending = "csv" if request.POST.get("as") == "csv" else "xlsx"
+    extract = Extract(
+        subject="ledger",
+        title=f"{ledger.title} {form.period.text} {place.name}",
+        region_id=place.pk,
+        name=f"{kind}-{place.code:012d}-{form.period.text}.{ending}",
+        rows=len(found.rows),
+        fields=[kind, form.period.text],
+        content_type=TYPES[ending],
     )
-    return taken_away(content, f"{name}.xlsx")
+    label = str(ledger.labels[state]) if state else ""
+
+    def build() -> bytes:
+        if ending == "csv":
+            return ledger_csv(ledger, found.rows)
+        return ledger_book(ledger, found.rows, unit=place.name, month=form.period, state=label)
+
+    return hand_out(request, extract, build)
 
 
 @require_POST

@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.actions.exports import Extract
 from accounts.decorators import right_required
+from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
 from accounts.models import Region
 from accounts.roles import Right
@@ -24,6 +26,7 @@ from reports.questions import Live, Source, answer, by_place, rows_behind
 from reports.xlsx import XLSX
 
 _ROWS_SHOWN = 500
+TYPES = {"xlsx": XLSX, "csv": CSV, "docx": DOCX}
 SPREAD = 6  # periods beside each other
 
 
@@ -129,7 +132,7 @@ def opened(report: Report, code: str, source: Source) -> dict[str, object]:
 @require_POST
 @right_required(Right.REPORT)
 def report_download(request: OfficerRequest, kind: str) -> HttpResponse:
-    """The workbook; taking it away is on record."""
+    """The report as a workbook or csv, through the export ledger."""
     report = report_of(kind)
     form = ReportForm(
         request.POST.dict(), report=report, officer=request.user, on=timezone.localdate()
@@ -139,18 +142,17 @@ def report_download(request: OfficerRequest, kind: str) -> HttpResponse:
         return render(request, "reports/report_detail.html", context, status=422)
     region, period = form.cleaned_data["region"], form.cleaned_data["period"]
     ending = "csv" if request.POST.get("as") == "csv" else "xlsx"
-    content = making.download(
-        kind, region=region, period=period, by=request.user, on=timezone.localdate(), form=ending
+    extract = Extract(
+        subject="report",
+        title=f"{report.title} {period.text} {region.name}",
+        region_id=region.pk,
+        name=f"{kind}-{region.code:012d}-{period.text}.{ending}",
+        rows=sum(len(section.keys) * len(section.lines) for section in report.sections),
+        fields=[kind, period.text],
+        content_type=TYPES[ending],
     )
-    return taken_away(content, f"{kind}-{region.code:012d}-{period.text}.{ending}")
-
-
-def taken_away(content: bytes, name: str) -> HttpResponse:
-    """A file to keep, by the type of its ending."""
-    types = {"xlsx": XLSX, "csv": CSV, "docx": DOCX}
-    response = HttpResponse(content, content_type=types[name.rpartition(".")[2]])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    given = {"region": region, "period": period, "by": request.user, "on": timezone.localdate()}
+    return hand_out(request, extract, lambda: making.make(kind, **given, form=ending)[1])
 
 
 def report_of(kind: str) -> Report:

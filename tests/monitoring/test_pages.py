@@ -182,13 +182,13 @@ class TestImport:
             files.write_csv(tmp_path / "x.csv", [["林水", "=1+1", *row[2:]], row]), by=reviewer
         )
         client, url = browser(reviewer), reverse("register_import_rejects", args=[found.pk])
-        book = openpyxl.load_workbook(io.BytesIO(client.post(url, {"format": "xlsx"}).content))
+        book = openpyxl.load_workbook(
+            io.BytesIO(client.post(url, {"format": "xlsx", "reason": "退回来源补正"}).content)
+        )
         cells = [cell for line in book.active.iter_rows(min_row=2) for cell in line]
-        assert "'=1+1" in [cell.value for cell in cells] and {c.data_type for c in cells} <= {
-            "s",
-            "n",
-        }
-        text = client.post(url, {"format": "csv"})
+        assert "'=1+1" in [cell.value for cell in cells]
+        assert {cell.data_type for cell in cells} <= {"s", "n"}
+        text = client.post(url, {"format": "csv", "reason": "退回来源补正"})
         assert "'=1+1" in text.content.decode("utf-8-sig")
         assert f"rejects-{found.pk}.csv" in text["Content-Disposition"]
         assert AccessLog.objects.filter(subject="register_import", kind="download").count() == 2

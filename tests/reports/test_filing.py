@@ -208,7 +208,9 @@ def test_from_page_to_page_and_the_workbook_says_its_version(
     client.force_login(supervisor)
     assert client.post(reverse("filing_return", args=[found.pk]), {"reason": ""}).status_code == 422
     client.post(reverse("filing_accept", args=[found.pk]))
-    content = client.post(reverse("filing_download", args=[found.pk])).content
+    content = client.post(
+        reverse("filing_download", args=[found.pk]), {"reason": "存档备查"}
+    ).content
     book = load_workbook(io.BytesIO(content))["月报"]
     words = [cell for row in book.iter_rows() for cell in row if cell.value]
     assert any("第 1 版，已接收" in str(cell.value) for cell in words)

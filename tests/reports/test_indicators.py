@@ -126,13 +126,14 @@ def test_the_page_the_rows_the_places_and_the_files(client: Client) -> None:
     )
     assert "洪濑镇" in client.get(spread).content.decode()
     url = reverse("report_download", args=["indicators"])
-    text = client.post(url, chosen | {"as": "csv"}).content.decode("utf-8-sig")
+    asked = chosen | {"reason": "核对指标"}
+    text = client.post(url, asked | {"as": "csv"}).content.decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text)))
     written = {line[3]: line[7] for line in lines[1:] if len(line) > 3}
     assert set(written) == {
         figure.code for _label, group in page.context["groups"] for figure in group
     }
-    book = load_workbook(io.BytesIO(client.post(url, chosen).content))["月报"]
+    book = load_workbook(io.BytesIO(client.post(url, asked).content))["月报"]
     cells = [cell for row in book.iter_rows() for cell in row if cell.value is not None]
     assert not [cell for cell in cells if cell.data_type == "f"]
     in_book = {

@@ -131,7 +131,9 @@ def test_the_workbook_has_head_columns_and_stamp_and_no_formulas():
     award.household.head.save(update_fields=["name"])
     clerk = officer()
     url = reverse("ledger_download", args=["single_person"])
-    answer = signed_in(clerk).post(url, {"month": f"{timezone.localdate():%Y-%m}"})
+    answer = signed_in(clerk).post(
+        url, {"month": f"{timezone.localdate():%Y-%m}", "reason": "报县局备案"}
+    )
     book = load_workbook(io.BytesIO(answer.content))
     sheet = book.active
     assert sheet.freeze_panes == "D5"

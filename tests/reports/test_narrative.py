@@ -130,14 +130,14 @@ def test_attachments_and_text_stand_once_filed_and_go_into_the_word_file(
             change()
     with pytest.raises(StepRefused, match="不能再改"):
         actions.attach(found.pk, file=ContentFile(b"%PDF-2", name="b"), title="", by=clerk)
-    answer = client.post(reverse("filing_download", args=[found.pk]), {"as": "docx"})
+    why = {"reason": "存档备查"}
+    answer = client.post(reverse("filing_download", args=[found.pk]), why | {"as": "docx"})
     text = "\n".join(line.text for line in Document(io.BytesIO(answer.content)).paragraphs)
     assert "社会救助兜底保障年度总结" in text and "一、主要成效" in text and "1. 现场照片" in text
     assert text.count("<b>&{{ 7*7 }} =1+1") == len(words)
     assert AccessLog.objects.filter(officer=clerk, kind="download").count() == 1
-    assert (
-        client.post(reverse("filing_download", args=[found.pk]), {"as": "csv"}).status_code == 200
-    )
+    plain = client.post(reverse("filing_download", args=[found.pk]), why | {"as": "csv"})
+    assert plain["Content-Disposition"].endswith('.csv"')
 
 
 def test_a_correction_stands_beside_the_first_in_the_page_the_workbook_and_above(
@@ -164,7 +164,11 @@ def test_a_correction_stands_beside_the_first_in_the_page_the_workbook_and_above
     actions.accept(second.pk, by=supervisor, on=TODAY)
     assert actions.corrected_below(city) == [second]
     book = load_workbook(
-        io.BytesIO(client.post(reverse("filing_download", args=[second.pk])).content)
+        io.BytesIO(
+            client.post(
+                reverse("filing_download", args=[second.pk]), {"reason": "存档备查"}
+            ).content
+        )
     )["月报"]
     head = [cell.value for cell in book[5]]
     row = next(

@@ -1,0 +1,142 @@
+"""Exports (导出): ask, answer, take a copy; what nobody may read any more is forgotten."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import access
+from accounts.ciphers import open_bytes, seal_bytes
+from accounts.marks import Mark, marked
+from accounts.models import AccessLog, Export, ExportContent, ExportCopy, Officer
+from accounts.models.export import COPIES, ExportState, may_go_alone
+from accounts.roles import Right
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KEPT = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What a page offers to take away: `rows` of the region, and whether ID and card numbers are masked.
+
+    `subject`, `subject_id` and `fields` are how the access log calls it; `name` is the file's and names
+    nobody.
+    """
+
+    subject: str
+    title: str
+    region_id: int
+    name: str
+    rows: int
+    masked: bool = True
+    subject_id: int | None = None
+    fields: Sequence[str] = ()
+    content_type: str = XLSX
+
+    @property
+    def alone(self) -> bool:
+        return may_go_alone(self.rows, masked=self.masked)
+
+
+@transaction.atomic
+def ask(extract: Extract, content: bytes, *, reason: str, by: Officer, now: datetime) -> Export:
+    """The file is kept for a day, open at once or waiting for another person. Raises ValidationError
+    without a reason."""
+    if not reason.strip():
+        raise ValidationError(_("写明用途"))
+    export = Export.objects.create(
+        region_id=extract.region_id,
+        subject=extract.subject,
+        subject_id=extract.subject_id,
+        fields=list(extract.fields),
+        title=extract.title[:160],
+        name=extract.name,
+        content_type=extract.content_type,
+        rows=extract.rows,
+        masked=extract.masked,
+        sha256=hashlib.sha256(content).hexdigest(),
+        reason=reason.strip()[:200],
+        asked_by=by,
+        asker=by.natural_person,
+        state=ExportState.OPEN if extract.alone else ExportState.WAITING,
+        expires_at=now + KEPT,
+    )
+    ExportContent.objects.create(
+        export=export, sealed=seal_bytes(content, place=ExportContent.PLACE)
+    )
+    return export
+
+
+@transaction.atomic
+def answer(export_id: int, *, agreed: bool, words: str, by: Officer, now: datetime) -> Export:
+    """Another person lets the file go out or not; the day to take it begins anew.
+
+    Raises PermissionDenied for the one who asked or without the right there, ValidationError for a refusal
+    without words or what was answered before.
+    """
+    export = _locked(export_id)
+    by.forget_posts()
+    if not by.may(Right.APPROVE_EXPORT, export.region_id):
+        raise PermissionDenied(_("你的岗位不能审批这个地区的导出"))
+    if export.asker == by.natural_person:
+        raise PermissionDenied(_("这项导出是你申请的，由其他人员审批"))
+    if not agreed and not words.strip():
+        raise ValidationError(_("不同意要写明理由"))
+    export.move_to(ExportState.OPEN if agreed else ExportState.REFUSED)
+    export.answered_by, export.answerer, export.answered_at = by, by.natural_person, now
+    export.answer = words.strip()[:200]
+    export.expires_at = now + KEPT
+    export.save()
+    if not agreed:
+        ExportContent.objects.filter(export=export).delete()
+    return export
+
+
+@transaction.atomic
+def take(export_id: int, *, by: Officer, now: datetime) -> tuple[Export, bytes]:
+    """One copy goes out with its own mark, which is on record.
+
+    Raises PermissionDenied for anybody but the one who asked, ValidationError when it waits, is over or was
+    taken as often as it may be.
+    """
+    export = _locked(export_id)
+    if export.asked_by_id != by.pk:
+        raise PermissionDenied(_("只有申请人能下载"))
+    if not export.may_be_taken(now):
+        raise ValidationError(_("不能下载：还没有同意、已经到期，或者次数已用完"))
+    content = open_bytes(bytes(export.content.sealed), place=ExportContent.PLACE)
+    copy = ExportCopy.objects.create(
+        region_id=export.region_id,
+        export=export,
+        number=COPIES - export.downloads_left + 1,
+        taken_by=by,
+    )
+    export.downloads_left -= 1
+    export.save(update_fields=["downloads_left"])
+    access.record(
+        by=by,
+        kind=AccessLog.Kind.DOWNLOAD,
+        subject=export.subject,
+        subject_id=export.subject_id,
+        region_id=export.region_id,
+        fields=export.fields,
+        purpose=export.reason,
+    )
+    if export.content_type != XLSX:
+        return export, content
+    return export, marked(content, Mark(export.pk, copy.number, by.name, now))
+
+
+def forget_expired(*, now: datetime) -> int:
+    """Files whose time is over are gone, their lines in the ledger stay; how many."""
+    gone, _each = ExportContent.objects.filter(export__expires_at__lte=now).delete()
+    return gone
+
+
+def _locked(export_id: int) -> Export:
+    return Export.objects.select_for_update(of=("self",)).get(pk=export_id)

@@ -1,0 +1,174 @@
+"""The export ledger (导出台账): every file of rows somebody took away, who agreed to it, and each copy."""
+
+from datetime import datetime
+from typing import Self
+
+import pgtrigger
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.located import Located
+from accounts.models.officer import Officer
+from accounts.querysets import ScopedQuerySet
+from accounts.roles import Right
+
+ROWS_ALONE = 1_000  # masked rows that an officer may take without another person
+COPIES = 3
+
+
+class ExportState(models.TextChoices):
+    WAITING = "waiting", _("待审批")
+    OPEN = "open", _("可下载")
+    REFUSED = "refused", _("不同意")
+
+
+class ExportQuerySet(ScopedQuerySet["Export"]):
+    def read_by(self, officer: Officer) -> Self:
+        """What the officer asked for, and what lies where they approve exports or audit."""
+        elsewhere = self.within(officer.intervals_with(Right.APPROVE_EXPORT, Right.AUDIT))
+        return self.filter(Q(asked_by=officer) | Q(pk__in=elsewhere.values("pk")))
+
+    def waiting_for(self, officer: Officer) -> Self:
+        """What the officer may answer: where they approve, and asked for by somebody else."""
+        here = self.within(officer.intervals_with(Right.APPROVE_EXPORT))
+        return here.filter(state=ExportState.WAITING).exclude(asker=officer.natural_person)
+
+
+class Export(Located):
+    """One file of rows that somebody asked for: why, how many, masked or not, and until when it is there.
+
+    More than ROWS_ALONE rows, or numbers that are not masked, wait for another person. `subject` and
+    `subject_id` are what the access log says was taken; `sha256` is of the file before it is marked.
+    """
+
+    subject = models.CharField(_("对象"), max_length=30)
+    subject_id = models.BigIntegerField(null=True)
+    fields = models.JSONField(_("内容"), default=list)
+    title = models.CharField(_("名称"), max_length=160)
+    name = models.CharField(_("文件名"), max_length=120)
+    content_type = models.CharField(max_length=100)
+    rows = models.PositiveIntegerField(_("行数"))
+    masked = models.BooleanField(_("号码已遮掩"))
+    sha256 = models.CharField(_("校验"), max_length=64)
+    reason = models.CharField(_("用途"), max_length=200)
+    asked_by = models.ForeignKey(
+        Officer, models.PROTECT, related_name="exports", verbose_name=_("申请人")
+    )
+    asker = models.UUIDField()
+    asked_at = models.DateTimeField(_("申请时间"), db_default=Now())
+    state = models.CharField(_("状态"), max_length=8, choices=ExportState)
+    answered_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("审批人")
+    )
+    answerer = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(_("审批时间"), null=True)
+    answer = models.CharField(_("审批意见"), max_length=200, default="", blank=True)
+    expires_at = models.DateTimeField(_("到期"))
+    downloads_left = models.PositiveSmallIntegerField(_("剩余次数"), default=COPIES)
+
+    objects = ExportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["asked_by", "-asked_at"], name="export_of_officer")]
+        constraints = [
+            models.CheckConstraint(
+                name="export_large_or_unmasked_by_two",
+                condition=~Q(state="open")
+                | Q(rows__lte=ROWS_ALONE, masked=True)
+                | Q(answered_by__isnull=False, answerer__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="export_answered_by_another",
+                condition=Q(answerer=None) | ~Q(answerer=F("asker")),
+            ),
+            models.CheckConstraint(name="export_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="export_refused_with_a_reason",
+                condition=~Q(state="refused") | ~Q(answer="") & Q(answered_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="export_few_copies", condition=Q(downloads_left__lte=COPIES)
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="export_moves",
+                field="state",
+                transitions=[("waiting", "open"), ("waiting", "refused")],
+            ),
+            pgtrigger.ReadOnly(
+                name="export_asked_once",
+                fields=["region", "subject", "rows", "masked", "sha256", "reason", "asked_by", "asker"],
+            ),
+            pgtrigger.Protect(name="export_is_kept", operation=pgtrigger.Delete),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("export_detail", args=[self.pk])
+
+    @property
+    def alone(self) -> bool:
+        """Whether the officer may take it without another person."""
+        return may_go_alone(self.rows, masked=self.masked)
+
+    def may_be_taken(self, now: datetime) -> bool:
+        return self.state == ExportState.OPEN and self.expires_at > now and self.downloads_left > 0
+
+    def move_to(self, state: ExportState) -> None:
+        """Answer what waits. Raises ValidationError when it was answered before."""
+        if self.state != ExportState.WAITING:
+            raise ValidationError(_("这项导出已经审批过"))
+        self.state = state
+
+
+def may_go_alone(rows: int, *, masked: bool) -> bool:
+    return masked and rows <= ROWS_ALONE
+
+
+class ExportContent(models.Model):
+    """The file of an export, encrypted, until it expires."""
+
+    PLACE = "accounts_exportcontent.sealed"
+    export = models.OneToOneField(Export, models.PROTECT, primary_key=True, related_name="content")
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.export)
+
+
+class ExportCopy(Located):
+    """One copy that went out: to whom and when; its mark stands in the file."""
+
+    export = models.ForeignKey(Export, models.PROTECT, related_name="copies")
+    number = models.PositiveSmallIntegerField(_("第几份"))
+    taken_by = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name=_("下载人")
+    )
+    taken_at = models.DateTimeField(_("下载时间"), db_default=Now())
+
+    objects = ScopedQuerySet["ExportCopy"].as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(name="exportcopy_once", fields=["export", "number"]),
+            models.CheckConstraint(
+                name="exportcopy_few", condition=Q(number__gte=1, number__lte=COPIES)
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="exportcopy_append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.export_id}-{self.number}"
