@@ -18,6 +18,7 @@ PAYMENT = (R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.APPROVE_PAYMENT)
 FINDINGS = (R.SETTLE, R.COMPARE, R.CONFIRM_DISPOSAL, R.AUDIT)
 REPLIES = (R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
 SECOND = (R.SETTLE, R.CONFIRM_DISPOSAL)
+RECOVERERS = (R.SUBMIT, *PAYMENT, R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
 JOBS = (R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT)
 
 
@@ -218,13 +219,6 @@ ACCESS: dict[str, Rule] = {
     "payment_repair_list": right(R.SUBMIT, *PAYMENT),
     "payment_account_new": scoped("household", R.ENTER),
     "payment_account_check": scoped("account", R.CHECK_PAYMENT, method="POST", may_refuse=True),
-    "recovery_list": right(R.SUBMIT, *PAYMENT, R.SETTLE, R.AUDIT),
-    "recovery_settle": scoped(
-        "recovery",
-        *(R.SETTLE, R.CONFIRM_DISPOSAL, R.CHECK_PAYMENT, R.APPROVE_PAYMENT),
-        method="POST",
-        may_refuse=True,
-    ),
     # --- rehearsals
     "rehearsal_list": right(R.REHEARSE),
     "rehearsal_detail": scoped("rehearsal", R.REHEARSE),
@@ -244,7 +238,6 @@ ACCESS: dict[str, Rule] = {
     "missed_print": right(*FINDINGS),
     "missed_download": right(*FINDINGS, method="POST"),
     "finding_sheet": scoped("missed_home", *FINDINGS),
-    "finding_draft": scoped("missed_home", R.ENTER, method="POST", may_refuse=True),
     "finding_take": scoped("finding", R.SETTLE, method="POST", may_refuse=True),
     "finding_propose": scoped("finding", R.SETTLE, method="POST", may_refuse=True),
     "finding_reopen": scoped("finding", R.CONFIRM_DISPOSAL, method="POST", may_refuse=True),
@@ -266,6 +259,7 @@ ACCESS: dict[str, Rule] = {
     "alive_list": right(*FINDINGS),
     "sent_list": right(*FINDINGS, kind="returned"),
     "sent_book": right(*FINDINGS, method="POST", kind="returned"),
+    "sent_print": right(*FINDINGS, kind="returned"),
     "sent_mark": right(R.SETTLE, method="POST", kind="returned", may_refuse=True),
     "death_lags": right(*FINDINGS),
     "death_lag_rows": right(*FINDINGS, code=350583113000, may_refuse=True),
@@ -295,6 +289,7 @@ ACCESS: dict[str, Rule] = {
     "comparison_new": right(R.COMPARE, method="POST", may_refuse=True),
     "comparison_detail": scoped("comparison", R.COMPARE),
     "job_list": right(*JOBS),
+    "job_start": right(R.COMPARE, method="POST", may_refuse=True),
     "job_progress": scoped("job", *JOBS),
     "job_pause": scoped("job", *JOBS, method="POST"),
     "job_resume": scoped("job", *JOBS, method="POST"),
@@ -323,6 +318,11 @@ ACCESS: dict[str, Rule] = {
     "exit_new": scoped("payee", R.VERIFY),
     "exit_detail": scoped("exit_check"),
     "exit_step": scoped("exit_check", method="POST", name="risks", may_refuse=True),
+    "recovery_new": scoped("finding", R.SETTLE),
+    "recovery_detail": scoped("recovery", *RECOVERERS),
+    "recovery_step": scoped(
+        "recovery", *RECOVERERS, method="POST", name="instalment", may_refuse=True
+    ),
     "round_list": right(R.ENTER),
     "round_make": right(R.ENTER, method="POST", may_refuse=True),
     "round_sheet": scoped("round_sheet", R.ENTER),

@@ -215,14 +215,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "config.sweep_jobs", "schedule": 60.0},
     "wake-findings": {"task": "monitoring.wake_findings", "schedule": crontab(hour=1, minute=30)},
     "close-day": {"task": "config.close_day", "schedule": crontab(hour=0, minute=10)},
-    "early-warnings": {
-        "task": "monitoring.raise_warnings",
-        "schedule": crontab(hour=3, minute=10),
-    },
-    "due-comparisons": {
-        "task": "monitoring.open_due_comparisons",
-        "schedule": crontab(hour=2, minute=10),
-    },
+    "retire-public": {"task": "cases.retire_public", "schedule": crontab(hour=0, minute=20)},
+    "due": {"task": "monitoring.open_due", "schedule": crontab(hour=2, minute=10)},
 }
 
 REST_FRAMEWORK = {

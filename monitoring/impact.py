@@ -10,6 +10,7 @@ from eligibility.facts import entered_standards, facts_of
 from eligibility.rules.reading import FactsError
 from eligibility.rules.sheet.sheet import Sheet
 from monitoring.models import Finding
+from monitoring.models.finding import DEATHS
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Impact:
 def impact_of(finding: Finding, *, on: date) -> Impact | None:
     """Try it out for a finding that takes a member away; None for other findings."""
     household = finding.household
-    if finding.rule != Finding.Rule.DECEASED_ON_ROLL or household is None:
+    if finding.rule not in DEATHS or household is None:
         return None
     award = held(household.pk, "dibao", on=on)
     current = current_award_facts(household.pk, "dibao", on=on)

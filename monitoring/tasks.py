@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.actions.officers import machine
-from monitoring.actions import comparing, loading, pushes, resting, schedule, warning
+from monitoring.actions import chores, comparing, loading, pushes, resting, schedule
 from monitoring.comparisons import COMPARISONS
 
 
@@ -27,17 +27,18 @@ for each in COMPARISONS.values():
     shared_task(name=each.job)(compare)
 
 
-@shared_task(name="monitoring.raise_warnings")
-def raise_warnings() -> None:
-    """Early warnings of every county that pays somebody; asked each day, the same warning comes once."""
-    by, on = machine(), timezone.localdate()
-    for county in schedule.counties_with_awards(by, on):
-        warning.raise_warnings(county.code, by=by, on=on)
+def do_chore(job_id: int) -> None:
+    """Do a chore, or what a dead worker left of it."""
+    chores.run(job_id, on=timezone.localdate())
 
 
-@shared_task(name="monitoring.open_due_comparisons")
-def open_due_comparisons() -> None:
-    """Whatever comparison the law wants of the period has its job in each county."""
+for chore in chores.CHORES.values():
+    shared_task(name=chore.job)(do_chore)
+
+
+@shared_task(name="monitoring.open_due")
+def open_due() -> None:
+    """Whatever the law wants of the period has its job in each county."""
     for kind in schedule.DUTIES:
         schedule.open_due(kind, by=machine(), on=timezone.localdate())
 

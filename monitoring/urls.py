@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/registers/<str:kind>/batches/", Batches.as_view(), name="register_batches"),
     path("api/registers/<str:kind>/batches/<str:batch>/", Batch.as_view(), name="register_batch"),
     path("jobs/", jobs.job_list, name="job_list"),
+    path("jobs/start/", jobs.job_start, name="job_start"),
     path("jobs/<int:pk>/progress/", jobs.job_progress, name="job_progress"),
     path("jobs/<int:pk>/pause/", jobs.job_pause, name="job_pause"),
     path("jobs/<int:pk>/resume/", jobs.job_resume, name="job_resume"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import exits, rounds
+from monitoring.views import exits, recoveries, rounds
 from monitoring.views import ledger_rows as rows
 
 urlpatterns = [
@@ -24,6 +24,9 @@ urlpatterns = [
     path("exits/new/<int:pk>/", exits.exit_new, name="exit_new"),
     path("exits/<int:pk>/", exits.exit_detail, name="exit_detail"),
     path("exits/<int:pk>/<slug:name>/", exits.exit_step, name="exit_step"),
+    path("recoveries/new/<int:pk>/", recoveries.recovery_new, name="recovery_new"),
+    path("recoveries/<int:pk>/", recoveries.recovery_detail, name="recovery_detail"),
+    path("recoveries/<int:pk>/<slug:name>/", recoveries.recovery_step, name="recovery_step"),
     path("clues/<int:pk>/", rows.clue_detail, name="clue_detail"),
     path("clues/<int:pk>/<slug:name>/", rows.clue_step, name="clue_step"),
 ]

@@ -52,6 +52,16 @@ _WORDS: dict[str, tuple[Promise, Promise, Cause]] = {
     "weak_signals": (_("多个弱信号"), _("个信号"), Cause.OTHER),
 }
 
+SIGNALS: dict[str, Promise] = {
+    "unemployment": _("失业登记"),
+    "stopped": _("社保或养老待遇停止"),
+    "left_school": _("离校"),
+    "disability": _("新办残疾证"),
+    "hotline": _("热线求助"),
+    "illness": _("大病保险支付"),
+    "income_ended": _("一项收入停止"),
+}
+
 
 def _rules() -> dict[str, WarningRule]:
     found = {}

@@ -158,7 +158,7 @@ def recovery(place: Region) -> Made:
     line = run.lines.filter(award=award)[0]
     reason = f"金丝雀追回{place.code // 1000}"
     made = Recovery.objects.create(
-        region=place, line=line, household=line.household, person=line.person, month=line.month,
+        number=f"ZH{place.code}", region=place, household=line.household, person=line.person,
         amount=line.amount, reason=reason, opened_on=date(2026, 11, 1),
         opened_by=factories.officer(),
     )  # fmt: skip

@@ -16,13 +16,11 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Officer
 from accounts.roles import Right
 from cases.actions.calendar import due_date
-from cases.benefits import TimeLimit
+from cases.benefits import law_in, limit_of
 from cases.models import Application, Award, ExitCheck, ExitSource, VerificationResult
 from cases.procedure import FourEyes, StepRefused
 
 Reason = Award.EndReason
-# No public document gives the days between the notice and the stop: an illustrative figure.
-COOLING = TimeLimit(7, "退出告知等候期（示例，公开文件没有规定）", date(2014, 5, 1), working=False)
 FREE = frozenset({Reason.DEATH, Reason.VOLUNTARY, Reason.RECALLED})
 SHORTEST = 5
 RISKS: dict[str, Promise] = {
@@ -55,6 +53,22 @@ def propose(award_id: int, *, reason: str, note: str, by: Officer, on: date) -> 
         raise StepRefused(_("死亡和自愿放弃不用退出核对"))
     if len(note.strip()) < SHORTEST:
         raise StepRefused(_("写明退出的理由，至少 5 个字"))
+    return _open_check(award, reason=reason, note=note, by=by, on=on)
+
+
+@transaction.atomic
+def propose_gradual_end(award_id: int, *, note: str, by: Officer, on: date) -> ExitCheck:
+    """A gradual exit whose review is due is proposed by whoever compares there, the machine too: its
+    decision gave the day already. Raises StepRefused for any other award."""
+    award = Award.objects.visible_to(by).select_for_update(of=("self",)).get(pk=award_id)
+    _require(by, Right.COMPARE, award.region_id)
+    due = award.review_due_on
+    if award.mode != Award.Mode.GRADUAL_EXIT or due is None or due > on:
+        raise StepRefused(_("渐退期的复核还没有到期"))
+    return _open_check(award, reason=Reason.GRADUAL_EXIT_ENDED, note=note, by=by, on=on)
+
+
+def _open_check(award: Award, *, reason: str, note: str, by: Officer, on: date) -> ExitCheck:
     known = award.exit_checks.filter(cleared_on=None, dropped_on=None).first()
     if known:
         return known
@@ -97,12 +111,14 @@ def add_source(
 
 @transaction.atomic
 def give_notice(check_id: int, *, way: str, by: Officer, on: date) -> ExitCheck:
-    """The household has the notice in writing (《社会救助暂行办法》第十三条); the time to answer runs."""
+    """The household has the notice in writing (《社会救助暂行办法》第十三条); the time to answer runs, as
+    long as the law of the place says on that day."""
     check = _locked(check_id, by, Right.VERIFY)
     if check.notice_on is not None:
         raise StepRefused(_("已经书面告知过"))
     check.notice_on, check.notice_way = on, way.strip()
-    check.answer_until, _estimated = due_date(on, COOLING)
+    cooling = limit_of(law_in(check.region_id, check.award.area, on), "exit_notice_limit")
+    check.answer_until, _estimated = due_date(on, cooling)
     check.save(update_fields=["notice_on", "notice_way", "answer_until"])
     return check
 
@@ -205,14 +221,15 @@ def require_cleared(award: Award, *, by: Officer, on: date) -> ExitCheck:
 def end_gradual_exit(check_id: int, *, by: Officer, on: date) -> Award:
     """A gradual exit that is over stays ended: a second person confirms what ended by itself.
 
-    Raises FourEyes for whoever proposed it, StepRefused before its last day or with a red gate.
+    Raises FourEyes for whoever proposed or proved it, StepRefused before its last day or with a red gate.
     """
     check = _locked(check_id, by, Right.CONFIRM)
     award = check.award
     if award.mode != Award.Mode.GRADUAL_EXIT or award.period.upper > on:
         raise StepRefused(_("渐退期还没有满"))
-    if check.proposer == by.natural_person:
-        raise FourEyes(_("这项退出是你提出的，由其他人员确认"))
+    proved = check.evidence.values_list("added_by__natural_person", flat=True)
+    if by.natural_person in (check.proposer, *proved):
+        raise FourEyes(_("这项退出由你提出或取证，由其他人员确认"))
     require_cleared(award, by=by, on=on)
     award.end_reason = Reason.GRADUAL_EXIT_ENDED
     award.save(update_fields=["end_reason"])

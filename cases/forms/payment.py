@@ -16,7 +16,7 @@ from accounts.id_numbers import BadNumber, parse_card
 from accounts.models import Region
 from cases.actions.payment.returns import Answer
 from cases.benefits import benefit_choices
-from cases.models import BankReturn, PaymentReview, Recovery
+from cases.models import BankReturn, PaymentReview
 from cases.periods import Period
 from households.models import Membership
 
@@ -69,16 +69,6 @@ class ExceptionForm(ReasonForm):
     household_id = forms.IntegerField(widget=forms.HiddenInput)
     question = forms.ChoiceField(choices=PaymentReview.Question.choices, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=_("处理"), choices=PaymentReview.Verdict.choices)
-
-
-class RecoveryForm(forms.Form):
-    state = forms.ChoiceField(
-        label=_("结果"),
-        choices=[(s.value, s.label) for s in (Recovery.State.REPAID, Recovery.State.WAIVED)],
-    )
-    note = forms.CharField(
-        label=_("凭据或理由"), max_length=200, error_messages={"required": _("写明凭据或理由")}
-    )
 
 
 class AccountForm(forms.Form):

@@ -3,7 +3,7 @@
 from cases.models.application import Application, ApplicationPerson, DraftSection
 from cases.models.assessment_run import AssessedHousehold, AssessmentRun
 from cases.models.award import Award, AwardMember
-from cases.models.bank import BankReturn, Recovery
+from cases.models.bank import BankReturn
 from cases.models.calendar import Clock, Workday
 from cases.models.decision import Decision, Opinion
 from cases.models.event import Event
@@ -13,6 +13,7 @@ from cases.models.payment import PaymentExclusion, PaymentLine, PaymentRun
 from cases.models.payment_checks import PaymentHold, PaymentReview, PaymentSignature
 from cases.models.public_visit import PublicVisit
 from cases.models.publication import Publication, PublicationEntry
+from cases.models.recovery import Instalment, OverpaidLine, Recovery
 from cases.models.rehearsal import Rehearsal, RehearsalPart
 from cases.models.verification import Authorisation, Verification, VerificationResult, Visit
 from cases.models.watch import WatchCheck, WatchEntry
@@ -32,10 +33,12 @@ __all__ = [
     "Event",
     "ExitCheck",
     "ExitSource",
+    "Instalment",
     "Notice",
     "Objection",
     "ObjectionTarget",
     "Opinion",
+    "OverpaidLine",
     "PaymentExclusion",
     "PaymentHold",
     "PaymentLine",

@@ -1,4 +1,4 @@
-"""What the bank sent back, and money paid that must come back."""
+"""What the bank sent back."""
 
 import pgtrigger
 from django.db import models
@@ -6,11 +6,9 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Located, Officer, tracked
+from accounts.models import Located, Officer
 from accounts.querysets import ScopedQuerySet
 from cases.models.payment import PaymentLine, PaymentRun
-from cases.querysets import RecoveryQuerySet
-from households.models import Household, Person
 
 
 class BankReturn(Located):
@@ -50,47 +48,3 @@ class BankReturn(Located):
 
     def __str__(self) -> str:
         return f"{self.line} {self.paid}"
-
-
-@tracked()
-class Recovery(Located):
-    """One line paid to somebody who had no right to it any more (应追回资金), in yuan.
-
-    It comes back in cash, or by a deduction from a later payment when the household agreed.
-    """
-
-    class State(models.TextChoices):
-        OPEN = "open", _("待追回")
-        REPAID = "repaid", _("已退回")
-        DEDUCTED = "deducted", _("已扣回")
-        WAIVED = "waived", _("不再追回")
-
-    line = models.OneToOneField(PaymentLine, models.PROTECT, related_name="recovery")
-    household = models.ForeignKey(Household, models.PROTECT, related_name="recoveries")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="recoveries")
-    month = models.DateField(_("月份"))
-    amount = models.DecimalField(_("金额"), max_digits=14, decimal_places=2)
-    reason = models.CharField(_("原因"), max_length=200)
-    state = models.CharField(_("状态"), max_length=8, choices=State, default=State.OPEN)
-    deduct = models.BooleanField(_("同意从后续待遇中扣回"), default=False)
-    opened_on = models.DateField(_("登记日期"))
-    opened_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
-    settled_on = models.DateField(_("了结日期"), null=True)
-    settled_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
-    note = models.CharField(_("说明"), max_length=200, default="")
-
-    objects = RecoveryQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["month", "pk"]
-        constraints = [
-            models.CheckConstraint(name="recovery_is_positive", condition=Q(amount__gt=0)),
-            models.CheckConstraint(
-                name="recovery_settled_by_somebody",
-                condition=Q(state="open", settled_on=None, settled_by=None)
-                | (~Q(state="open") & Q(settled_on__isnull=False, settled_by__isnull=False)),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person} {self.month:%Y-%m} {self.amount}"

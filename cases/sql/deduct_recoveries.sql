@@ -1,5 +1,5 @@
--- Money to come back that the household agreed to have deducted: the oldest month of each household
--- that this run pays more than that. %(run)s. Run twice it adds nothing.
+-- Money to come back that the household agreed to have deducted: the oldest month of each household, as far as
+-- it is still owed, that this run pays more than that. %(run)s. Run twice it adds nothing.
 WITH payable AS (
     SELECT household_id, benefit, sum(amount) AS amount,
            (array_agg(id ORDER BY id))[1] AS first_line
@@ -9,16 +9,19 @@ WITH payable AS (
     HAVING bool_and(kind <> 'recovery')
 ), owed AS (
     SELECT DISTINCT ON (recovery.household_id)
-           recovery.household_id, recovery.amount, recovery.month, recovery.region_code, line.id AS line_id
+           recovery.household_id, least(overpaid.amount, recovery.amount - recovery.returned) AS amount,
+           overpaid.month, recovery.region_code, line.id AS line_id
     FROM cases_recovery AS recovery
-    JOIN cases_paymentline AS line ON line.id = recovery.line_id
+    JOIN cases_overpaidline AS overpaid ON overpaid.recovery_id = recovery.id
+    JOIN cases_paymentline AS line ON line.id = overpaid.line_id
     JOIN payable ON payable.household_id = recovery.household_id AND payable.benefit = line.benefit
-    WHERE recovery.state = 'open' AND recovery.deduct AND recovery.amount < payable.amount
+    WHERE recovery.state = 'open' AND recovery.deduct
+      AND least(overpaid.amount, recovery.amount - recovery.returned) < payable.amount
       AND NOT EXISTS (
           SELECT 1 FROM cases_paymentline AS other
           WHERE other.person_id = line.person_id AND other.benefit_group = line.benefit_group
-            AND other.month = recovery.month AND other.kind = 'recovery' AND NOT other.void)
-    ORDER BY recovery.household_id, recovery.month, recovery.id
+            AND other.month = overpaid.month AND other.kind = 'recovery' AND NOT other.void)
+    ORDER BY recovery.household_id, overpaid.month, overpaid.id
 )
 INSERT INTO cases_paymentline (
     run_id, award_id, member_id, household_id, person_id, region_code, benefit, benefit_group,

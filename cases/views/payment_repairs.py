@@ -1,9 +1,8 @@
-"""Failures the bank reported and their repair, and money that must come back."""
+"""Failures the bank reported, and their repair."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,12 +13,11 @@ from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.paging import page_of
 from accounts.roles import Right
-from cases.actions.payment import holds, reviews
-from cases.actions.payment.holds import RELEASERS
-from cases.forms.payment import AccountForm, RecoveryForm
-from cases.models import PaymentLine, Recovery
+from cases.actions.payment import reviews
+from cases.forms.payment import AccountForm
+from cases.models import PaymentLine
 from cases.procedure import StepRefused
-from cases.views.payment_page import HOLD_LIST, REPAIRERS
+from cases.views.payment_page import REPAIRERS
 from households.actions.accounts import NamesDiffer, open_account
 from households.models import BankAccount, Household, Membership
 
@@ -88,49 +86,6 @@ def payment_account_check(request: OfficerRequest, pk: int) -> HttpResponse:
     if run.isdecimal():
         return redirect("payment_run_detail", int(run))
     return redirect("payment_repair_list")
-
-
-@require_GET
-@right_required(*HOLD_LIST)
-def recovery_list(request: OfficerRequest) -> HttpResponse:
-    """Money paid that must come back, in the officer's area."""
-    listed = (
-        Recovery.objects.visible_to(request.user)
-        .select_related("household__head", "person", "region", "settled_by")
-        .order_by(F("settled_on").asc(nulls_first=True), "month", "pk")
-    )
-    context = {
-        **page_of(request, listed),
-        "form": RecoveryForm(),
-        "may_settle": any(request.user.may(right) for right in RELEASERS),
-    }
-    return render(request, "cases/payment/recoveries.html", context)
-
-
-@require_POST
-@right_required(*RELEASERS)
-def recovery_settle(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The money came back, or is given up."""
-    mine = Recovery.objects.visible_to(request.user).within(request.user.intervals_with(*RELEASERS))
-    recovery = get_object_or_404(mine, pk=pk)
-    form = RecoveryForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("写明凭据或理由"))
-        return redirect("recovery_list")
-    given = form.cleaned_data
-    try:
-        holds.settle_recovery(
-            recovery.pk,
-            state=Recovery.State(given["state"]),
-            note=given["note"],
-            by=request.user,
-            on=timezone.localdate(),
-        )
-    except StepRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("追回已了结"))
-    return redirect("recovery_list")
 
 
 def _by_household(request: OfficerRequest, lines: list[PaymentLine]) -> list[dict[str, Any]]:

@@ -23,13 +23,13 @@ from cases.procedure import OPEN, State
 from households.actions.deaths import heirs_of, is_minor
 from monitoring.comparisons import RULES
 from monitoring.models import Disposal, Finding
+from monitoring.models.finding import DEATHS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 Code = Disposal.Code
-DEATH = Finding.Rule.DECEASED_ON_ROLL
 DISMISSALS = frozenset({Code.EXPLAINED, Code.THEIR_ERROR, Code.OUR_ERROR})
 WEIGHTY = frozenset({Code.STOPPED, Code.CHANGED, Code.CLUE})
 OF_A_DEATH = frozenset({Code.STOPPED, Code.NOT_REACHED}) | DISMISSALS
@@ -55,7 +55,7 @@ class Facts(TypedDict, total=False):
 
 def codes_for(finding: Finding) -> list[Code]:
     """The codes that make sense for a finding: a death is true or untrue, the rest follows from it."""
-    if finding.rule == DEATH:
+    if finding.rule in DEATHS:
         return [code for code in Code if code in OF_A_DEATH]
     left_out: set[Code] = set()
     if finding.household_id is None:
@@ -67,7 +67,7 @@ def codes_for(finding: Finding) -> list[Code]:
 
 def asked_by(finding: Finding, code: str) -> "dict[str, StrOrPromise]":
     """The facts a code asks for here, each with the sentence that is said where it is missing."""
-    death = finding.rule == DEATH
+    death = finding.rule in DEATHS
     proof: dict[str, StrOrPromise] = {"proof": _("上传核实证明（村委会证明、注销户口单等的照片）")}
     cause: dict[str, StrOrPromise] = {"cause": _("选择误报的原因")}
     asked: dict[str, dict[str, StrOrPromise]] = {

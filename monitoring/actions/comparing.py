@@ -21,13 +21,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import statements
-from accounts.actions.jobs import hasten, postpone, run_job
+from accounts.actions.jobs import postpone, run_job
 from accounts.models import Job, Officer, Region
 from accounts.roles import Right
 from cases.periods import Period
-from monitoring.actions import hits
+from monitoring.actions import hits, schedule
 from monitoring.actions.hits import Counts
-from monitoring.actions.schedule import DUTIES, open_comparison
 from monitoring.comparisons import COMPARISONS, Question
 from monitoring.models import ComparedPerson, Comparison, RegisterImport
 from monitoring.registers import REGISTERS, staging
@@ -64,16 +63,13 @@ def start(kind: str, *, region_id: int, period: Period, by: Officer, on: date) -
 
     Raises NoRegister, and PermissionDenied.
     """
-    region = _allowed(region_id, by)
-    inputs(kind, region)
-    job = open_comparison(kind, region=region, period=period, by=by, because=f"{on:%Y%m%d}")
-    hasten(job)
-    return job
+    inputs(kind, _allowed(region_id, by))
+    return schedule.start(kind, region_id=region_id, period=period, by=by, on=on)
 
 
 def run(job_id: int, *, on: date) -> Job | None:
     """Do what is left of a job, question by question. Without a register it waits, and is no attempt."""
-    kinds = {duty.job: kind for kind, duty in DUTIES.items()}
+    kinds = {each.job: kind for kind, each in COMPARISONS.items()}
     waiting = Job.objects.select_related("region").get(pk=job_id)
     kind = kinds[waiting.kind]
     try:

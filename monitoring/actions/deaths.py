@@ -8,8 +8,9 @@ from django.utils.translation import gettext_noop as _
 
 from accounts.models import Officer
 from cases.actions.award import end_share
-from cases.actions.payment.holds import open_recovery, release_hold
-from cases.models import Award, AwardMember, PaymentHold
+from cases.actions.payment.holds import release_hold
+from cases.actions.payment.recovery import open_after_death
+from cases.models import Award, AwardMember, PaymentHold, Recovery
 from cases.periods import Period
 from households.actions.deaths import record_death
 from households.models import BankAccount, Membership
@@ -42,7 +43,9 @@ def confirm_death(
     ]
     for hold in PaymentHold.objects.filter(origin=finding.key, released_on=None):
         release_hold(hold.pk, by=by, on=on, reason="已确认死亡，份额终止")
-    owed = open_recovery(person, after=died_on, reason=_("死亡后多发"), by=by, on=on)
+    owed = open_after_death(
+        person, after=died_on, reason=_("死亡后多发"), by=by, on=on, origin=finding.key
+    )
     alone = household is None or not _living(household.pk)
     return {
         "died_on": died_on.isoformat(),
@@ -53,10 +56,19 @@ def confirm_death(
         "alone": alone,
         "ended": awards,
         "going_on": [award.pk for award in going_on if award],
-        "recovery": [{"month": r.month.isoformat(), "amount": str(r.amount)} for r in owed],
-        "recovery_total": str(sum(r.amount for r in owed)) if owed else "0.00",
+        **_told_of(owed),
         "family": None if alone or not household else assessed_anew(household, by=by, on=on),
         "left_behind": left_behind(finding, relation, died_on=died_on, on=on),
+    }
+
+
+def _told_of(owed: Recovery | None) -> dict[str, Any]:
+    """The months to come back, in yuan."""
+    lines = owed.lines.all() if owed else []
+    return {
+        "recovery": [{"month": r.month.isoformat(), "amount": str(r.amount)} for r in lines],
+        "recovery_total": str(owed.amount) if owed else "0.00",
+        "recovery_id": owed.pk if owed else None,
     }
 
 

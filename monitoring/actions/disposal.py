@@ -18,7 +18,6 @@ from cases.procedure import FourEyes, StepRefused
 from households.actions.documents import Paper, store_document
 from households.models import Document
 from monitoring.actions.codes import (
-    DEATH,
     LONGEST_REST,
     Code,
     Facts,
@@ -32,7 +31,7 @@ from monitoring.actions.codes import (
 from monitoring.actions.effects import carry_out, needs_notice
 from monitoring.actions.findings import locked, move, require_version
 from monitoring.models import AdvanceNotice, Disposal, Finding
-from monitoring.models.finding import FindingState
+from monitoring.models.finding import DEATHS, FindingState
 
 SHORTEST_REASON = 5
 
@@ -87,7 +86,7 @@ def dismiss_alike(
     found = [locked(pk, by) for pk in sorted(set(finding_ids))]
     if not found or code not in (Code.EXPLAINED, Code.THEIR_ERROR):
         raise StepRefused(_("勾选要批量判为误报的疑点"))
-    if len({each.rule for each in found}) > 1 or found[0].rule == DEATH:
+    if len({each.rule for each in found}) > 1 or found[0].rule in DEATHS:
         raise StepRefused(_("只有同一规则的误报可以批量处置；死亡疑点逐条核实"))
     given = Facts(cause=cause, said_by=said_by)
     batch, kept = uuid4(), None
@@ -197,7 +196,7 @@ def _check(finding: Finding, code: str, reason: str, proof: object, given: Facts
 
 def _check_days(finding: Finding, code: str, given: Facts, on: date) -> None:
     died, due, start = given.get("event_on"), given.get("due_on"), given.get("from_month")
-    if code == Code.STOPPED and finding.rule == DEATH and died:
+    if code == Code.STOPPED and finding.rule in DEATHS and died:
         if died > on:
             raise StepRefused(_("填写死亡日期，不晚于今天"))
         if finding.person and died < finding.person.birth_date:

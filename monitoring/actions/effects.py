@@ -13,12 +13,12 @@ from cases.actions.payment.holds import release_hold
 from cases.actions.watch import watch
 from cases.models import Award, PaymentHold, WatchEntry
 from cases.procedure import State, StepRefused
-from monitoring.actions.codes import DEATH, Code
+from monitoring.actions.codes import Code
 from monitoring.actions.deaths import confirm_death
 from monitoring.actions.findings import move
 from monitoring.actions.screening import add_from_finding
 from monitoring.models import Disposal, Finding
-from monitoring.models.finding import FindingState
+from monitoring.models.finding import DEATHS, FindingState
 
 DECIDED = (State.CONFIRMED, State.REFUSED)
 
@@ -30,7 +30,7 @@ def needs_notice(disposal: Disposal) -> bool:
     that has been decided was told by its own decision.
     """
     if disposal.code == Code.STOPPED:
-        return disposal.finding.rule != DEATH
+        return disposal.finding.rule not in DEATHS
     if disposal.code == Code.CHANGED:
         assert disposal.application is not None  # asked by the code
         return disposal.application.state not in DECIDED
@@ -47,13 +47,13 @@ def carry_out(disposal: Disposal, *, by: Officer, on: date) -> None:
         finding.closing_reason = _("已按规定移送办理")
     else:
         finding.closing_reason = f"{disposal.get_code_display()}：{disposal.reason}"[:200]
-    alive = finding.rule == DEATH and disposal.code in (Code.EXPLAINED, Code.THEIR_ERROR)
+    alive = finding.rule in DEATHS and disposal.code in (Code.EXPLAINED, Code.THEIR_ERROR)
     finding.wakes_on = disposal.due_on if alive else None
     move(finding, FindingState.SETTLED)
 
 
 def _effect(finding: Finding, disposal: Disposal, *, by: Officer, on: date) -> dict[str, Any]:
-    if finding.rule == DEATH:
+    if finding.rule in DEATHS:
         if disposal.code != Code.STOPPED:
             return {"released": _release(finding, by, on)}
         assert disposal.event_on is not None  # asked by the code

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import statements
-from accounts.models import Officer
+from accounts.models import Officer, Region
 from cases.actions import exits
 from cases.models import Award, ExitCheck
 
@@ -32,19 +32,18 @@ def propose(award_id: int, *, reason: str, note: str, by: Officer, on: date) -> 
     return check_risks(made.pk, by=by, on=on)
 
 
-def propose_due(*, by: Officer, on: date) -> list[ExitCheck]:
-    """Gradual exits whose day of review has come, each once; a person confirms what ends by itself."""
+@transaction.atomic
+def propose_due(region_id: int, *, by: Officer, on: date) -> list[ExitCheck]:
+    """Gradual exits of a region whose day of review has come, each once, held against the lists at once; a
+    person confirms what ends by itself. Raises PermissionDenied without the right to compare there."""
+    region = Region.objects.visible_to(by).get(pk=region_id)
     due = Award.objects.visible_to(by).filter(
         mode=Award.Mode.GRADUAL_EXIT, review_due_on__lte=on, end_reason="", period__isempty=False
     )
-    waiting = due.exclude(exit_checks__in=ExitCheck.objects.filter(dropped_on=None))
-    return [
-        propose(
-            award.pk,
-            reason=Award.EndReason.GRADUAL_EXIT_ENDED,
-            note=_("渐退期将满，复核后确认"),
-            by=by,
-            on=on,
-        )
+    here = due.filter(region__gte=region.code, region__lt=region.until)
+    waiting = here.exclude(exit_checks__in=ExitCheck.objects.filter(dropped_on=None))
+    made = [
+        exits.propose_gradual_end(award.pk, note=_("渐退期将满，复核后确认"), by=by, on=on)
         for award in waiting.order_by("pk")
     ]
+    return [check_risks(check.pk, by=by, on=on) for check in made]

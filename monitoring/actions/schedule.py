@@ -1,4 +1,4 @@
-"""Comparisons that fall due: one job for each county and period, by a unique key.
+"""Comparisons and chores that fall due: one job for each county and period, by a unique key.
 
 Beat asks every day, so a missed day is caught up by the next; the key keeps a period from being done twice.
 """
@@ -7,16 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from accounts.actions.jobs import hasten, open_job
 from accounts.models import Job, Officer, Region
 from accounts.models.region import ancestor
+from accounts.roles import Right
 from cases.benefits import law_in
 from cases.models import Award
 from cases.periods import Period
 from households.choices import Area
+from monitoring.actions.chores import CHORES, Chore
 from monitoring.comparisons import COMPARISONS, DAILY, ON_IMPORT, Declaration, comparing
 from monitoring.models import RegisterImport
 
@@ -25,9 +29,9 @@ OFTEN = {DAILY: 1, "monthly": 1, "quarterly": 3, ON_IMPORT: 3}
 
 @dataclass(frozen=True)
 class Duty:
-    """A comparison and its periods: how often, and by which day."""
+    """A comparison or a chore and its periods: how often, and by which day."""
 
-    declared: Declaration
+    declared: Declaration | Chore
 
     @property
     def kind(self) -> str:
@@ -58,7 +62,9 @@ class Duty:
 
 
 DUE_DAY = {1: 9, 3: 45}  # days after the first day of a period, by its months
-DUTIES: dict[str, Duty] = {kind: Duty(declared) for kind, declared in COMPARISONS.items()}
+DUTIES: dict[str, Duty] = {
+    kind: Duty(declared) for kind, declared in (COMPARISONS | CHORES).items()
+}
 
 
 def counties_with_awards(officer: Officer, on: date) -> list[Region]:
@@ -71,6 +77,21 @@ def counties_with_awards(officer: Officer, on: date) -> list[Region]:
 
 
 @transaction.atomic
+def start(kind: str, *, region_id: int, period: Period, by: Officer, on: date) -> Job:
+    """A worker is asked to do a duty now; of a period that is done, once more a day.
+
+    Raises PermissionDenied without the right to compare there.
+    """
+    region = Region.objects.visible_to(by).get(pk=region_id)
+    by.forget_posts()
+    if not by.may(Right.COMPARE, region.code):
+        raise PermissionDenied(_("你的岗位不能在这个地区做信息比对"))
+    job = open_duty(kind, region=region, period=period, by=by, because=f"{on:%Y%m%d}")
+    hasten(job)
+    return job
+
+
+@transaction.atomic
 def open_due(kind: str, *, by: Officer, on: date) -> list[Job]:
     """Every county with awards has the job of the period of `on`, whether it is done or not; of a kind that
     falls due by itself."""
@@ -78,7 +99,7 @@ def open_due(kind: str, *, by: Officer, on: date) -> list[Job]:
         return []
     because = f"{on:%Y%m%d}" if DUTIES[kind].declared.frequency == DAILY else ""
     return [
-        open_comparison(
+        open_duty(
             kind,
             region=county,
             period=DUTIES[kind].period_of(on, county.code),
@@ -89,9 +110,7 @@ def open_due(kind: str, *, by: Officer, on: date) -> list[Job]:
     ]
 
 
-def open_comparison(
-    kind: str, *, region: Region, period: Period, by: Officer, because: str = ""
-) -> Job:
+def open_duty(kind: str, *, region: Region, period: Period, by: Officer, because: str = "") -> Job:
     """The job of a county and period; `because` names new inputs, which want another run."""
     duty = DUTIES[kind]
     key = f"{duty.job}:{region.code}:{period.text}"
@@ -103,7 +122,7 @@ def open_comparison(
         region_id=region.code,
         by=by,
         period=period.text,
-        parts=len(duty.declared.questions),
+        parts=duty.declared.parts,
     )
 
 
@@ -115,7 +134,7 @@ def open_after_import(found: RegisterImport, *, by: Officer, on: date) -> list[J
         if found.region.covers(county.code) or county.covers(found.region_id)
     ]
     jobs = [
-        open_comparison(
+        open_duty(
             each.kind,
             region=county,
             period=DUTIES[each.kind].period_of(on, county.code),
@@ -157,7 +176,7 @@ LOOK_BACK = 3
 
 
 def standings(officer: Officer, on: date) -> list[Standing]:
-    """All duties of all counties with awards that the officer sees."""
+    """All regular duties of all counties with awards that the officer sees."""
     return _standings(officer, on, [duty for duty in DUTIES.values() if duty.regular])
 
 

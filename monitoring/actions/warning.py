@@ -17,7 +17,7 @@ from accounts.models import Officer, Region
 from accounts.roles import Right
 from households.models import Household
 from monitoring.models import Screening
-from monitoring.warnings import WARNINGS, Threshold, WarningRule
+from monitoring.warnings import SIGNALS, WARNINGS, Threshold, WarningRule
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 
@@ -92,10 +92,12 @@ def _figures(rule: WarningRule, row: Mapping[str, Any], level: Threshold) -> dic
 
 
 def _in_words(rule: WarningRule, row: Mapping[str, Any], level: Threshold) -> str:
-    return _("%(rule)s：%(measure)s %(unit)s（从 %(start)s 起为%(level)s预警）") % {
+    said = _("%(rule)s：%(measure)s %(unit)s（从 %(start)s 起为%(level)s预警）") % {
         "rule": rule.label,
         "measure": row["measure"],
         "unit": rule.unit,
         "start": level.start,
         "level": level.level.label,
     }
+    named = [str(SIGNALS[each]) for each in row["detail"].split(",") if each in SIGNALS]
+    return f"{said}：{'、'.join(named)}" if named else said

@@ -96,6 +96,11 @@ class Declaration:
         return f"compare_{self.kind}"
 
     @property
+    def parts(self) -> int:
+        """How many parts a job of it has: its questions."""
+        return len(self.questions)
+
+    @property
     def registers(self) -> tuple[str, ...]:
         """Every register one of its questions reads, each once."""
         return tuple(dict.fromkeys(r for question in self.questions for r in question.sources))

@@ -13,10 +13,10 @@ from monitoring.actions.schedule import DUTIES
 from monitoring.comparisons import kind_choices
 
 
-class StartForm(forms.Form):
-    """A comparison to run now; every part is chosen on the page, nothing is typed."""
+class DutyForm(forms.Form):
+    """A regular duty to do now; every part is chosen on the page, nothing is typed."""
 
-    kind = forms.ChoiceField(choices=kind_choices)
+    kind = forms.ChoiceField(choices=[(kind, duty.declared.label) for kind, duty in DUTIES.items()])
     region = forms.ModelChoiceField(queryset=Region.objects.none())
     period = forms.CharField(max_length=10)
 
@@ -44,3 +44,9 @@ class StartForm(forms.Form):
                     else _("这个地区的这类比对按月做，期间写成 2026-11")
                 )
         return given
+
+
+class StartForm(DutyForm):
+    """A comparison to run now."""
+
+    kind = forms.ChoiceField(choices=kind_choices)

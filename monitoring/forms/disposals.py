@@ -11,9 +11,10 @@ from accounts.models import Officer
 from cases.models import Application, Award
 from cases.periods import add_months
 from households.actions.deaths import heirs_of
-from monitoring.actions.codes import DEATH, Code, Facts, applications_for, asked_by, codes_for
+from monitoring.actions.codes import Code, Facts, applications_for, asked_by, codes_for
 from monitoring.forms.findings import settlers_near
 from monitoring.models import Disposal, Finding
+from monitoring.models.finding import DEATHS
 
 MONTHS_AHEAD = 6
 DUE = {
@@ -30,9 +31,9 @@ TO_WHOM = {
 
 def label_of(finding: Finding, code: Code) -> Any:
     """A code in the words of this finding."""
-    if finding.rule == DEATH and code == Code.STOPPED:
+    if finding.rule in DEATHS and code == Code.STOPPED:
         return _("属实，死亡注销并停发")
-    if finding.rule == DEATH and code == Code.EXPLAINED:
+    if finding.rule in DEATHS and code == Code.EXPLAINED:
         return _("本人在世")
     return code.label
 
@@ -112,7 +113,7 @@ class DisposalForm(forms.Form):
         asked = asked_by(finding, self.chosen)
         also = {"code", "version", "reason", "proof"}
         home = finding.household
-        if finding.rule == DEATH and home and home.head_id == finding.person_id:
+        if finding.rule in DEATHS and home and home.head_id == finding.person_id:
             also |= {"new_head"} if self.chosen == Code.STOPPED else set()
         if self.chosen == Code.CLUE:
             also |= {"concerns"}

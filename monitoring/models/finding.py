@@ -81,6 +81,7 @@ class Finding(LocatedByLevel):
         """Rules that other code names; all of them are declared in `monitoring.comparisons`."""
 
         DECEASED_ON_ROLL = "deceased_on_roll"
+        CANCELLED_FOR_DEATH = "cancelled_for_death"
         ONLY_THEIRS = "only_theirs"
         ONLY_OURS = "only_ours"
         BOTH_DIFFER = "both_differ"
@@ -181,3 +182,6 @@ class Finding(LocatedByLevel):
             )
         self.state = state
         self.version += 1
+
+
+DEATHS = (Finding.Rule.DECEASED_ON_ROLL, Finding.Rule.CANCELLED_FOR_DEATH)

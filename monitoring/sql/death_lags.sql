@@ -9,7 +9,7 @@ FROM (
     FROM monitoring_disposal
     WHERE code = '1' AND confirmed_by_id IS NOT NULL AND NOT rejected AND event_on IS NOT NULL
 ) AS d
-JOIN monitoring_finding AS f ON f.id = d.finding_id AND f.rule = 'deceased_on_roll'
+JOIN monitoring_finding AS f ON f.id = d.finding_id AND f.rule IN ('deceased_on_roll', 'cancelled_for_death')
 JOIN accounts_region AS r ON r.code = f.township_code
 WHERE f.closed_on >= %(since)s AND f.closed_on < %(before)s
   AND EXISTS (

@@ -15,8 +15,8 @@ SELECT 'watch', w.id, w.household_id, NULL, w.next_check_on
 FROM cases_watchentry AS w
 WHERE w.region_code = %(village)s AND w.state = 'watched' AND w.next_check_on < %(day_after)s::date
 UNION ALL
-SELECT CASE f.rule WHEN 'deceased_on_roll' THEN 'death' ELSE 'finding' END, f.id, f.household_id, NULL,
-       f.due_on
+SELECT CASE WHEN f.rule IN ('deceased_on_roll', 'cancelled_for_death') THEN 'death' ELSE 'finding' END,
+       f.id, f.household_id, NULL, f.due_on
 FROM monitoring_finding AS f
 WHERE f.region_code = %(village)s AND f.state IN ('open', 'checking') AND f.household_id IS NOT NULL
 UNION ALL

@@ -13,7 +13,7 @@ from accounts.models import Job
 from accounts.paging import page_of
 from accounts.roles import Right
 from monitoring.actions import comparing
-from monitoring.actions.schedule import DUTIES, Standing, standings, standings_on_import
+from monitoring.actions.schedule import Standing, standings, standings_on_import
 from monitoring.comparisons import COMPARISONS
 from monitoring.forms.comparisons import StartForm
 from monitoring.models import Comparison, RegisterImport
@@ -83,14 +83,18 @@ def comparison_detail(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _list_page(request: OfficerRequest, *, refused: str = "", status: int = 200) -> HttpResponse:
     on = timezone.localdate()
-    duties = [(each, _newest(each)) for each in standings(request.user, on)]
+    duties = [
+        (each, _newest(each))
+        for each in standings(request.user, on)
+        if each.duty.kind in COMPARISONS
+    ]
     arrived = [(each, _newest(each)) for each in standings_on_import(request.user, on)]
     jobs = with_parts(Job.objects.visible_to(request.user)).exclude(state__in=Job.ENDED)
     context = {
         **page_of(request, comparisons_of(request)),
         "duties": duties,
         "arrived": [(each, newest) for each, newest in arrived if newest],
-        "under_way": jobs.filter(kind__in=[d.job for d in DUTIES.values()], error=""),
+        "under_way": jobs.filter(kind__in=[each.job for each in COMPARISONS.values()], error=""),
         "kinds": KINDS,
         "registers": {
             each.kind: "”、“".join(str(REGISTERS[r].label) for r in each.registers)

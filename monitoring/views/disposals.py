@@ -9,17 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.actions import access
-from accounts.ciphers import id_number
 from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.models import AccessLog
 from accounts.roles import Right
 from cases.actions.calendar import due_date
-from cases.actions.intake.drafts import AlreadyOpen, open_draft, open_review
-from cases.models import Application
+from cases.actions.intake import AlreadyOpen
 from cases.procedure import FourEyes, StepRefused
 from households.actions.documents import Unfit
 from monitoring.actions import disposal, findings, resting
+from monitoring.actions.applying import open_application
 from monitoring.forms.disposals import DisposalForm, RejectionForm
 from monitoring.models import Disposal
 from monitoring.views.finding_page import finding_page, found
@@ -66,23 +65,13 @@ def finding_propose(request: OfficerRequest, pk: int) -> HttpResponse:
 @right_required(Right.ENTER)
 def finding_open_case(request: OfficerRequest, pk: int) -> HttpResponse:
     """An application (新申请 or 复核) begins from the finding, with what is known already filled in."""
-    finding, on = found(request, pk), timezone.localdate()
-    channel = Application.Channel.COMPARISON
+    finding = found(request, pk, Right.ENTER)
     try:
-        if finding.household_id:
-            made = open_review(finding.household_id, by=request.user, on=on, channel=channel)
-        else:
-            made = open_draft(
-                by=request.user,
-                on=on,
-                region_id=finding.region_id,
-                name=finding.name,
-                number=id_number(finding.id_token) if finding.id_token else "",
-                channel=channel,
-            )
+        made = open_application(finding.pk, by=request.user, on=timezone.localdate())
     except AlreadyOpen as error:
         messages.warning(request, str(error))
         return redirect(error.application)
+    messages.success(request, _("已按登记数据和档案开好草稿，入户时逐项核对"))
     return redirect("application_tasks", made.pk)
 
 

@@ -15,12 +15,13 @@ from accounts.http import OfficerRequest
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_id, mask_name
 from cases.actions.calendar import working_days_left
-from cases.models import PaymentHold
+from cases.models import PaymentHold, Recovery
 from eligibility.spoken import WORDS
 from households.choices import PovertyStatus
 from households.models import Household, Membership
-from monitoring.actions.codes import DEATH, codes_for, confirming_rights
+from monitoring.actions.codes import codes_for, confirming_rights
 from monitoring.actions.findings import carried_out
+from monitoring.actions.recovery import is_true
 from monitoring.comparisons.coverage import MISSED
 from monitoring.forms.disposals import (
     AnswerForm,
@@ -33,7 +34,7 @@ from monitoring.forms.disposals import (
 )
 from monitoring.impact import impact_of
 from monitoring.models import AdvanceNotice, ComparedPerson, Disposal, Finding, RegisterRow
-from monitoring.models.finding import FindingState
+from monitoring.models.finding import DEATHS, FindingState
 from monitoring.querysets import DisposalQuerySet
 from monitoring.views import fact_words, missed_words
 from monitoring.views.compared import BENEFITS
@@ -72,7 +73,6 @@ def finding_page(
         "carried_out": carried_out(finding),
         "waiting": waiting,
         "own_proposal": waiting is not None and waiting.proposer == request.user.natural_person,
-        "precision": Finding.objects.visible_to(request.user).precision(finding.rule, on),
         "causes": _causes(request, finding, on),
         "codes": _codes(request, finding, form),
         "form": form
@@ -98,7 +98,12 @@ def _seen(request: OfficerRequest, finding: Finding, on: date) -> dict[str, Any]
         "said": _said(finding),
         "sources": _sources(finding),
         "id_masked": mask_id(id_number(finding.id_token)) if finding.id_token else "",
+        "precision": Finding.objects.visible_to(request.user).precision(finding.rule, on),
         "members": _members(request, finding.household),
+        "recoveries": Recovery.objects.visible_to(request.user).filter(origin=finding.key),
+        "may_recover": bool(finding.household_id)
+        and finding.rule not in DEATHS
+        and is_true(finding),
         "award": _award(finding, on),
         "impact": impact_of(finding, on=on),
         "searched": finding.rule in missed_words.SEARCHED,
@@ -193,11 +198,13 @@ def _said(finding: Finding) -> list[tuple[object, object]]:
         if role := facts.get("relation"):
             rows_of_death.append((_("关系"), role))
         return rows_of_death
-    if finding.rule == DEATH:
+    if finding.rule in DEATHS:
         return [
             (_("登记姓名"), mask_name(facts["their_name"])),
             (_("死亡日期"), facts["died_on"]),
-            (_("殡仪馆"), facts.get("place") or _("未写明")),
+            (_("殡仪馆"), facts.get("place") or _("未写明"))
+            if finding.rule == Finding.Rule.DECEASED_ON_ROLL
+            else (_("户口"), _("因死亡注销")),
         ]
     statuses = dict(PovertyStatus.choices)
     differences = dict(ComparedPerson.Difference.choices)
@@ -220,7 +227,7 @@ def _said(finding: Finding) -> list[tuple[object, object]]:
 def _sources(finding: Finding) -> list[dict[str, Any]]:
     """The files that say so: of a death those with its row, all where the rows are no longer kept."""
     sources: list[dict[str, Any]] = finding.last_comparison.sources
-    if finding.rule != DEATH:
+    if finding.rule not in DEATHS:
         return sources
     rows = RegisterRow.objects.filter(
         register_import__in=[source["import"] for source in sources],

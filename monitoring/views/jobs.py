@@ -21,15 +21,18 @@ from accounts.http import OfficerRequest
 from accounts.models import Job
 from accounts.querysets import ScopedQuerySet
 from accounts.roles import Right
+from monitoring.actions import comparing, schedule
+from monitoring.actions.chores import CHORES
 from monitoring.actions.schedule import standings
 from monitoring.comparisons import COMPARISONS
+from monitoring.forms.comparisons import DutyForm
 from monitoring.views.pace import pace_of
 
 LOOK = (Right.COMPARE, Right.IMPORT_REGISTER, Right.PREPARE_PAYMENT)
 KINDS = {
     "import_register": gettext_lazy("读取登记数据"),
     "import_pushed": gettext_lazy("读取推送的登记数据"),
-    **{each.job: each.label for each in COMPARISONS.values()},
+    **{each.job: each.label for each in (COMPARISONS | CHORES).values()},
     "cases.compute_payments": gettext_lazy("计算发放批次"),
     "cases.assess_caseload": gettext_lazy("批量核算"),
     "cases.rehearse": gettext_lazy("政策测算"),
@@ -60,6 +63,7 @@ def job_list(request: OfficerRequest) -> HttpResponse:
         "under_way": [job for job in open_jobs if job.state != Job.State.PARKED],
         "done": done[:RECENT],
         "kinds": KINDS,
+        "may_start": request.user.may(Right.COMPARE),
     }
     return render(request, "monitoring/job_list.html", context)
 
@@ -74,6 +78,34 @@ def job_progress(request: OfficerRequest, pk: int) -> HttpResponse:
     if job.state in (*Job.ENDED, *Job.RESTING):
         response["HX-Refresh"] = "true"
     return response
+
+
+@require_POST
+@right_required(Right.COMPARE)
+def job_start(request: OfficerRequest) -> HttpResponse:
+    """A duty of a county is done now: one that was missed, or once more."""
+    form = DutyForm(request.POST, officer=request.user)
+    if not form.is_valid():
+        messages.error(request, _("任务的种类、地区或期间不对，刷新页面后再选"))
+        return redirect("job_list")
+    given = form.cleaned_data
+    start = comparing.start if given["kind"] in COMPARISONS else schedule.start
+    try:
+        job = start(
+            given["kind"],
+            region_id=given["region"].pk,
+            period=given["period"],
+            by=request.user,
+            on=timezone.localdate(),
+        )
+    except comparing.NoRegister as missing:
+        messages.error(request, str(missing))
+        return redirect("job_list")
+    if job.state == Job.State.DONE:
+        messages.info(request, _("今天已经做过，结果在“最近完成”里"))
+    else:
+        messages.success(request, _("已开始，在本页查看进度"))
+    return redirect("job_list")
 
 
 @require_POST

@@ -1,15 +1,13 @@
-"""Likely missed recipients: the list for visits, the sheet behind each, and the way into an application."""
+"""Likely missed recipients: the list for visits, and the sheet behind each."""
 
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Case, DecimalField, IntegerField, QuerySet, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -24,14 +22,12 @@ from accounts.http import OfficerRequest
 from accounts.models import AccessLog, Officer, Region
 from accounts.paging import page_of
 from accounts.roles import Right
-from cases.actions.intake import AlreadyOpen
 from cases.forms.lists import places_below
 from eligibility.assess import assess
 from eligibility.facts import entered_standards
 from eligibility.policies.packs import PolicyError
 from eligibility.rules.reading import FactsError
 from eligibility.spoken import WORDS
-from monitoring.actions.missed import open_application
 from monitoring.comparisons.coverage import MISSED, WRONG
 from monitoring.models import Finding
 from monitoring.querysets import FindingQuerySet
@@ -141,24 +137,6 @@ def finding_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
     except (FactsError, PolicyError) as reason:
         return render(request, "monitoring/finding_sheet.html", context | {"refused": str(reason)})
     return render(request, "monitoring/finding_sheet.html", context | {"sheet": sheet})
-
-
-@require_POST
-@right_required(Right.ENTER)
-def finding_draft(request: OfficerRequest, pk: int) -> HttpResponse:
-    """One click: a draft application with everything that is known."""
-    mine = _seen(request).within(request.user.intervals_with(Right.ENTER))
-    finding = get_object_or_404(mine.filter(rule=MISSED), pk=pk)
-    try:
-        application = open_application(finding.pk, by=request.user, on=timezone.localdate())
-    except AlreadyOpen as error:
-        messages.warning(request, str(error))
-        return redirect(error.application)
-    except PermissionDenied as refused:
-        messages.error(request, str(refused))
-        return redirect(finding)
-    messages.success(request, _("已按登记数据开好草稿，入户时逐项核对"))
-    return redirect("application_tasks", application.pk)
 
 
 def _seen(request: OfficerRequest) -> FindingQuerySet:

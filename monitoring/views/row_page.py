@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import access
@@ -28,6 +29,7 @@ from households.actions.documents import Unfit
 
 Row = Any
 Facts = Sequence[tuple[Promise | str, Any]]
+Link = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class RowKind:
     story: Callable[[Row], Sequence[tuple[Any, str]]]
     steps: tuple[RowStep, ...]
     gates: Callable[[Row], Sequence[Any]] = field(default=lambda row: ())
-    links: Callable[[Row], Sequence[tuple[str, str]]] = field(default=lambda row: ())
+    links: Callable[[Row], Sequence[Link]] = field(default=lambda row: ())
 
 
 def show(kind: RowKind, request: OfficerRequest, pk: int) -> HttpResponse:
@@ -104,6 +106,13 @@ def take(kind: RowKind, request: OfficerRequest, pk: int, name: str) -> HttpResp
         return _page(kind, request, fresh, bound={name: form}, status=409)
     messages.success(request, _("已记录：%(step)s") % {"step": step.title})
     return redirect(f"{kind.subject}_detail", row.pk)
+
+
+def household_links(row: Row) -> list[Link]:
+    """The file of the household, for a row that has one."""
+    if not row.household_id:
+        return []
+    return [(gettext("家庭档案"), reverse("household_detail", args=[row.household_id]))]
 
 
 def find(kind: RowKind, request: OfficerRequest, pk: int) -> Row:

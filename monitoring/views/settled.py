@@ -11,7 +11,7 @@ from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,7 +22,7 @@ from accounts.ciphers import id_number
 from accounts.decorators import right_required
 from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
-from accounts.models import Region
+from accounts.models import AccessLog, Region
 from accounts.paging import page_of
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_id
@@ -30,7 +30,8 @@ from cases.procedure import StepRefused
 from cases.xlsx import table_book
 from monitoring.actions.sent import mark_sent
 from monitoring.forms.disposals import SentForm
-from monitoring.models import Disposal, Finding
+from monitoring.models import Disposal
+from monitoring.models.finding import DEATHS
 from monitoring.querysets import DisposalQuerySet
 from monitoring.views.finding_page import LOOK
 
@@ -46,7 +47,7 @@ def alive_list(request: OfficerRequest) -> HttpResponse:
     rows = (
         Disposal.objects.visible_to(request.user)
         .filter(
-            finding__rule=Finding.Rule.DECEASED_ON_ROLL,
+            finding__rule__in=DEATHS,
             finding__state="settled",
             finding__wakes_on__isnull=False,
             code__in=[Disposal.Code.EXPLAINED, Disposal.Code.THEIR_ERROR],
@@ -78,7 +79,7 @@ def sent_list(request: OfficerRequest, kind: str) -> HttpResponse:
 def sent_book(request: OfficerRequest, kind: str) -> HttpResponse:
     """The same list as a workbook, through the export ledger."""
     rows = list(_sent(request, kind))
-    title = _("退回来源单位清单") if kind == "returned" else _("移交清单")
+    title = _title(kind)
     extract = Extract(
         subject="finding",
         title=title,
@@ -99,6 +100,30 @@ def _sent_sheet(title: str, rows: Sequence[Disposal]) -> bytes:
         (_row(place, row) for place, row in enumerate(rows, 1)),
         widths=(6, 30, 10, 22, 24, 20, 20, 40, 18, 12, 14, 20),
     )
+
+
+@require_safe
+@right_required(*LOOK)
+@translation.override("zh-hans")  # official papers are Chinese
+def sent_print(request: OfficerRequest, kind: str) -> HttpResponse:
+    """The list on paper, with lines for whoever hands it over and whoever takes it; it is on record."""
+    rows = list(_sent(request, kind))
+    for region in sorted({row.region_id for row in rows}):
+        access.record(
+            by=request.user,
+            kind=AccessLog.Kind.PRINT,
+            subject=f"{kind}_list",
+            subject_id=None,
+            region_id=region,
+        )
+    context = {
+        "kind": kind,
+        "title": _title(kind),
+        "rows": [_row(place, row) for place, row in enumerate(rows, 1)],
+        "printed_at": timezone.localtime(),
+        "printed_by": request.user,
+    }
+    return render(request, "monitoring/sent_print.html", context)
 
 
 @require_POST
@@ -159,7 +184,7 @@ def death_lag_rows(request: OfficerRequest, code: int) -> HttpResponse:
             confirmed_by__isnull=False,
             rejected=False,
             event_on__isnull=False,
-            finding__rule=Finding.Rule.DECEASED_ON_ROLL,
+            finding__rule__in=DEATHS,
             finding__township_code=code,
             finding__closed_on__range=(on - A_YEAR, on),
         )
@@ -191,6 +216,10 @@ def _sent(request: OfficerRequest, kind: str) -> DisposalQuerySet:
         .select_related("finding__region__parent", "finding__last_comparison", "proposed_by")
         .order_by(F("sent_on").asc(nulls_first=True), "pk")
     )
+
+
+def _title(kind: str) -> str:
+    return _("退回来源单位清单") if kind == "returned" else _("移交清单")
 
 
 def _row(place: int, row: Disposal) -> tuple[Any, ...]:

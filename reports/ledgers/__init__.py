@@ -4,7 +4,7 @@ from reports.ledgers import township
 from reports.ledgers.awards import EXIT, GRADUAL_EXIT, SINGLE_PERSON
 from reports.ledgers.declaration import Column, Ledger, Standing
 from reports.ledgers.people import SCREENING, WATCH
-from reports.ledgers.settling import CLUE, RECTIFICATION, REFERRAL
+from reports.ledgers.settling import CLUE, RECOVERY, RECTIFICATION, REFERRAL
 
 FORMS: tuple[Ledger, ...] = (
     township.NEW_AWARDS, township.STOPPED, township.CHANGED_AWARDS, township.CHANGED_RAISES,
@@ -14,7 +14,8 @@ FORMS: tuple[Ledger, ...] = (
 LEDGERS: dict[str, Ledger] = {
     ledger.kind: ledger
     for ledger in (
-        SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, EXIT, RECTIFICATION, REFERRAL, CLUE, *FORMS,
+        SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, EXIT, RECTIFICATION, RECOVERY, REFERRAL, CLUE,
+        *FORMS,
     )
 }  # fmt: skip
 

@@ -1,11 +1,11 @@
-"""Ledgers of what is settled: problems put right, referrals, and clues for discipline inspection."""
+"""Ledgers of what is settled: problems put right, money recovered, referrals, clues for discipline."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
 from monitoring.comparisons import rule_choices
 from monitoring.models import Disposal, Rectification
-from reports.ledgers.declaration import HOUSEHOLD, TOWNSHIP, VILLAGE, Column, Ledger, Standing
+from reports.ledgers.declaration import HEAD, HOUSEHOLD, TOWNSHIP, VILLAGE, Column, Ledger, Standing
 
 _LIST = "闽民救〔2020〕20号 三(二)"
 _CLUES = "闽民救〔2020〕20号 三(四)"
@@ -52,6 +52,47 @@ RECTIFICATION = Ledger(
         Standing("late", _("超期"), "bad"),
         Standing("done", _("待验收"), "warn"),
         Standing("closed", _("已销号"), "ok"),
+    ),
+)
+
+_BACK = "闽民救〔2020〕20号 三(三)3"
+RECOVERY = Ledger(
+    kind="recovery",
+    title=_("追回台账"),
+    about=_("死亡后多发等应追回的钱，逐笔登记退回；收不回来的由两人核销"),
+    question="ledger_recovery",
+    opens="recovery_detail",
+    month=_("当月没有了结的，和当月了结的"),
+    rights=(
+        *(Right.SUBMIT, Right.PREPARE_PAYMENT, Right.CHECK_PAYMENT, Right.APPROVE_PAYMENT),
+        *(Right.SETTLE, Right.CONFIRM_DISPOSAL, Right.AUDIT),
+    ),
+    columns=(
+        TOWNSHIP,
+        VILLAGE,
+        HOUSEHOLD,
+        HEAD,
+        Column("item", _("编号"), _("追回的编号"), width=18),
+        Column("person_name", _("多发给"), _("多发给谁；空白为全户"), _BACK, "name", width=10),
+        Column("first_month", _("从哪个月"), _("多发的第一个月"), _BACK, "month", width=11),
+        Column("last_month", _("到哪个月"), _("多发的最后一个月"), _BACK, "month", width=11),
+        Column("reason", _("原因"), _("为什么多发"), _BACK, width=22),
+        Column("amount", _("应追回"), _("多发各月的合计"), _BACK, "money"),
+        Column("returned", _("已收回"), _("退回各笔的合计"), _BACK, "money"),
+        Column("balance", _("还欠"), _("应追回减已收回"), _BACK, "money"),
+        Column("instalments", _("退回笔数"), _("没有冲正的退回"), form="count", width=10),
+        Column("last_paid_on", _("最近退回"), _("最近一笔的日期"), form="day", width=12),
+        Column("deduct", _("同意扣回"), _("本户同意从后续待遇中扣"), form="flag", width=9),
+        Column("opened_on", _("登记日期"), _("登上台账的日期"), form="day", width=12),
+        Column("write_off_reason", _("核销理由"), _("收不回来的理由"), _BACK, width=26),
+        Column("settled_on", _("了结日期"), _("收清或核销的日期"), form="day", width=12),
+    ),
+    states=(
+        Standing("open", _("待追回"), "warn"),
+        Standing("part", _("部分收回"), "info"),
+        Standing("asked", _("待同意核销"), "bad"),
+        Standing("returned", _("已收回"), "ok"),
+        Standing("written_off", _("已核销")),
     ),
 )
 

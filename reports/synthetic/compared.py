@@ -57,6 +57,6 @@ def compare(kind: str, region_id: int, *, by: Officer, on: date) -> dict[str, in
     duty = schedule.DUTIES[kind]
     period: Period = duty.period_of(on, region_id)
     region = Region.objects.get(code=region_id)
-    job = schedule.open_comparison(kind, region=region, period=period, by=by)
+    job = schedule.open_duty(kind, region=region, period=period, by=by)
     done = comparing.run(job.pk, on=on) or Job.objects.get(pk=job.pk)
     return {str(name): int(count) for name, count in done.result.items()}

@@ -12,9 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
 from accounts.ciphers import Tampered, card_number
-from accounts.models import AccessLog, Officer
-from cases.actions.payment import bank_file, holds, returns, reviews, runs
-from cases.models import BankReturn, PaymentLine, PaymentRun, Recovery
+from accounts.models import AccessLog
+from cases.actions.payment import bank_file, returns, reviews, runs
+from cases.models import BankReturn, PaymentLine, PaymentRun
 from cases.procedure import StepRefused
 from households.models import Person
 from tests.cases.payment_roll import (
@@ -224,56 +224,3 @@ class TestSupplement:
         runs.cancel(void.pk, by=desk.approver, on=TODAY)
         again = returns.open_supplementary(run.pk, by=desk.cashier, on=TODAY)
         assert again.lines.count() == 2
-
-
-class TestRecovery:
-    def test_months_paid_after_a_death_to_the_yuan(self, desk: Desk):
-        award, _other = roll(2, persons=2, monthly=Decimal("511.11"))
-        for number in (8, 9, 10):
-            run = signed(computed(desk.cashier, month=date(2026, number, 1)), desk)
-            paid_out(run, desk)
-        person = award.members.first().person
-        owed = holds.open_recovery(
-            person.pk, after=date(2026, 8, 20), reason="死亡", by=desk.reviewer, on=TODAY
-        )
-        assert [(one.month, one.amount) for one in owed] == [
-            (date(2026, 9, 1), Decimal("511.11")),
-            (date(2026, 10, 1), Decimal("511.11")),
-        ]
-        assert not holds.open_recovery(
-            person.pk, after=date(2026, 8, 20), reason="死亡", by=desk.reviewer, on=TODAY
-        )
-
-    def test_an_agreed_deduction_is_taken_month_by_month(self, desk: Desk):
-        (award,) = roll(1, persons=3)
-        for number in (9, 10):
-            signed(computed(desk.cashier, month=date(2026, number, 1)), desk)
-        person = award.members.order_by("-pk")[0].person
-        person.died_on = date(2026, 8, 9)
-        person.save(update_fields=["died_on"])
-        holds.open_recovery(
-            person.pk, after=person.died_on, reason="死亡", by=desk.reviewer, on=TODAY, deduct=True
-        )
-        run = signed(computed(desk.cashier), desk)
-        assert run.lines.get(kind="recovery").month == date(2026, 9, 1)
-        assert list(Recovery.objects.values_list("state", flat=True)) == ["deducted", "open"]
-        assert bank_file.export(run.pk, by=desk.cashier, on=TODAY).amount == 600
-
-    def test_giving_up_needs_the_approver(self, desk: Desk):
-        (award,) = roll(1)
-        signed(computed(desk.cashier, month=date(2026, 10, 1)), desk)
-        (owed,) = holds.open_recovery(
-            award.members.first().person_id, after=date(2026, 9, 1), reason="死亡",
-            by=desk.reviewer, on=TODAY,
-        )  # fmt: skip
-
-        def waive(by: Officer) -> Recovery:
-            return holds.settle_recovery(
-                owed.pk, state=Recovery.State.WAIVED, note="无遗产", by=by, on=TODAY
-            )
-
-        with pytest.raises(PermissionDenied):
-            waive(desk.reviewer)
-        assert waive(desk.approver).state == "waived"
-        with pytest.raises(StepRefused, match="已了结"):
-            waive(desk.approver)

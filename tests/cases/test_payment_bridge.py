@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from cases.actions.payment import holds
+from cases.actions.payment import holds, recovery
 from cases.actions.payment.bridge import Bridge, Sum, bridge_of, totals_of
 from cases.models import Award, PaymentHold, PaymentLine, PaymentRun
 from cases.periods import add_months
@@ -73,10 +73,11 @@ def _month_of_change(
     held, bereaved = dice.sample(awards, 2)
     holds.hold_payments(held.pk, reason="核实", by=desk.reviewer, on=month)
     dead = bereaved.members.order_by("pk").last()
-    holds.open_recovery(
-        dead.person_id, after=add_months(month, -2), reason="死亡", by=desk.reviewer, on=month,
-        deduct=True,
-    )  # fmt: skip
+    owed = recovery.open_after_death(
+        dead.person_id, after=add_months(month, -2), reason="死亡", by=desk.reviewer, on=month
+    )
+    if owed:
+        recovery.agree_to_deduct(owed.pk, by=desk.reviewer, on=month)
     Person.objects.filter(pk=dead.person_id).update(died_on=add_months(month, -1))
     return [*awards, *roll(2, persons=3, start=month)]
 

@@ -89,7 +89,7 @@ def test_a_death_is_confirmed_by_two_people(
     made.refresh_from_db()
     assert made.confirmed_by == approver
     assert AwardMember.objects.get(person=finding.person).period.upper == date(2026, 10, 1)
-    assert Recovery.objects.count() == 2
+    assert Recovery.objects.get().amount == 1200
 
 
 def test_a_wrong_match_needs_a_reason_and_changes_the_share_of_true_ones(

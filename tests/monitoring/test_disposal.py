@@ -14,7 +14,7 @@ from accounts.roles import Role
 from cases.models import Award, AwardMember, PaymentHold, Recovery
 from cases.procedure import FourEyes, IllegalMove, StaleVersion, StepRefused
 from households.models import Household, Membership, Person
-from monitoring.actions import disposal, findings
+from monitoring.actions import codes, disposal, findings
 from monitoring.actions.codes import Facts
 from monitoring.impact import impact_of
 from monitoring.models import Disposal, Finding
@@ -23,6 +23,7 @@ from tests.factories import HONGLAI, MEISHAN, NANAN, officer
 from tests.monitoring.files import AS_OF
 from tests.monitoring.registers import funeral
 from tests.monitoring.test_deaths import HEADER, compare, dead, members
+from tests.monitoring.worlds import Row, store
 
 pytestmark = pytest.mark.django_db
 DIED = date(2026, 9, 12)
@@ -119,8 +120,9 @@ def test_what_was_paid_after_the_month_of_death_comes_back(tmp_path, clerk, seco
     compare(officer(Role.COUNTY_REVIEWER, NANAN))
     made = propose(Finding.objects.get(), clerk)
     done = disposal.confirm(made.pk, by=second, on=AS_OF)
-    owed = Recovery.objects.filter(person=gone).order_by("month")
-    assert [(r.month.month, r.amount) for r in owed] == [(10, Decimal(600)), (11, Decimal(600))]
+    owed = Recovery.objects.get(person=gone)
+    assert [(r.month.month, r.amount) for r in owed.lines.all()] == [(10, 600), (11, 600)]
+    assert (owed.amount, owed.origin) == (1200, made.finding.key)
     assert done.effect["recovery_total"] == "1200.00"
 
 
@@ -277,3 +279,28 @@ def test_nobody_settles_what_lies_elsewhere(tmp_path):
     finding = found(tmp_path)
     with pytest.raises(Finding.DoesNotExist):
         propose(finding, officer(Role.TOWNSHIP_CASEWORKER, MEISHAN))
+
+
+def test_a_registration_cancelled_for_death_is_settled_as_a_death(clerk, second):
+    (award,) = roll(1, persons=3)
+    gone = members([award])[-1]
+    store(
+        "household_registration",
+        [
+            Row(
+                gone.name,
+                gone.id_token,
+                born=gone.birth_date,
+                event=DIED,
+                category="cancelled_death",
+            )
+        ],
+    )
+    compare(officer(Role.COUNTY_REVIEWER, NANAN))
+    finding = Finding.objects.get(rule="cancelled_for_death")
+    assert codes.codes_for(finding) == [code for code in Disposal.Code if code in codes.OF_A_DEATH]
+    assert PaymentHold.objects.open().filter(origin=finding.key).exists()
+    done = disposal.confirm(propose(finding, clerk).pk, by=second, on=AS_OF)
+    gone.refresh_from_db()
+    assert (gone.died_on, done.effect["last_day"]) == (DIED, "2026-09-30")
+    assert not PaymentHold.objects.open().exists()

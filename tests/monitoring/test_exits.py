@@ -3,18 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Officer
+from accounts.actions.officers import machine
+from accounts.models import Job, Officer
 from accounts.roles import Role
 from cases.actions import exits
 from cases.models import Award, ExitCheck, WatchEntry
 from cases.procedure import FourEyes, StepRefused
 from households.models import Circumstances, Household
+from monitoring import tasks
+from monitoring.actions import chores
 from monitoring.actions.exits import check_risks, propose, propose_due
 from monitoring.models import Screening
 from tests.cases.payment_roll import change_amount, roll
@@ -190,9 +194,16 @@ def test_a_gradual_exit_is_proposed_by_itself_and_ended_by_a_second_person(clerk
         mode="gradual_exit", period=DateRange(date(2025, 12, 1), date(2026, 12, 1)),
         review_due_on=date(2026, 11, 1),
     )  # fmt: skip
-    (check,) = propose_due(by=clerk, on=TODAY)
+    with pytest.raises(PermissionDenied):
+        propose_due(HONGLAI, by=clerk, on=TODAY)
+    with time_machine.travel(TODAY, tick=False):
+        tasks.open_due()
+    job = Job.objects.get(kind="do_gradual_exits")
+    done = chores.run(job.pk, on=TODAY)
+    assert done is not None and (done.region_id, done.result) == (NANAN, {"new": 1})
+    check = ExitCheck.objects.get()
     assert (check.reason, check.award_id) == ("gradual_exit_ended", held.pk)
-    assert propose_due(by=clerk, on=TODAY) == []
+    assert propose_due(NANAN, by=machine(), on=TODAY) == []
     with pytest.raises(StepRefused, match="还没有满"):
         exits.end_gradual_exit(check.pk, by=head, on=TODAY)
     over = date(2026, 12, 3)

@@ -54,7 +54,7 @@ def test_the_sheet_says_what_is_wanting_and_what_silence_means(desk, home):
 
 
 def test_one_click_opens_a_draft_with_what_is_known(desk, home):
-    desk.post(reverse("finding_draft", args=[home.pk]))
+    desk.post(reverse("finding_open_case", args=[home.pk]))
     made = Application.objects.get()
     assert (made.state, made.channel, made.region_id) == ("draft", "comparison", QIANFENG)
     draft = Draft(made, on=date(2026, 11, 20))
@@ -66,11 +66,11 @@ def test_one_click_opens_a_draft_with_what_is_known(desk, home):
     )  # fmt: skip
     home.refresh_from_db()
     assert home.state == "checking" and home.owner is not None
-    again = desk.post(reverse("finding_draft", args=[home.pk]), follow=True).content.decode()
+    again = desk.post(reverse("finding_open_case", args=[home.pk]), follow=True).content.decode()
     assert made.number in again and Application.objects.count() == 1
 
 
 def test_somebody_of_another_town_or_who_only_looks_opens_no_draft(client, home):
     client.force_login(officer(Role.COUNTY_REVIEWER, NANAN))
-    assert client.post(reverse("finding_draft", args=[home.pk])).status_code == 403
+    assert client.post(reverse("finding_open_case", args=[home.pk])).status_code == 403
     assert not Application.objects.exists()

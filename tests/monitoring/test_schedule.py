@@ -35,12 +35,12 @@ def test_each_county_with_awards_gets_one_job_a_period():
     region(350526000000, name="德化县")  # nobody is paid there
     with time_machine.travel(AS_OF, tick=False):
         for _day in range(3):
-            tasks.open_due_comparisons()
+            tasks.open_due()
     assert opened() == [(HUIAN, "2026-11"), (NANAN, "2026-11")]
     quarterly = Job.objects.filter(kind="compare_poverty_office")
     assert set(quarterly.values_list("period", flat=True)) == {"2026Q4"}
     with time_machine.travel(date(2026, 12, 9), tick=False):  # nobody asked on the first
-        tasks.open_due_comparisons()
+        tasks.open_due()
     assert opened()[1::2] == [(HUIAN, "2026-12"), (NANAN, "2026-12")]
 
 
@@ -51,7 +51,7 @@ def test_beats_that_race_open_one_job():
 
     def ask(_number: int) -> None:
         try:
-            tasks.open_due_comparisons()
+            tasks.open_due()
         finally:
             connection.close()
 
@@ -85,7 +85,7 @@ def test_workers_that_race_find_everything_once(tmp_path):
 def test_a_check_without_a_register_waits_for_one(tmp_path):
     (gone, *_rest) = members(roll(1))
     with time_machine.travel(AS_OF, tick=False):
-        tasks.open_due_comparisons()
+        tasks.open_due()
     job = Job.objects.get(kind="compare_deaths")
     assert comparing.run(job.pk, on=AS_OF) is None
     job.refresh_from_db()

@@ -12,10 +12,11 @@ from cases.periods import Period
 from households.models import Expense, Household, Income
 from monitoring.actions import rounds, screening
 from monitoring.actions.warning import raise_warnings
-from monitoring.models import Screening, WarningLevel
-from monitoring.warnings import WARNINGS
+from monitoring.models import RegisterImport, Screening, WarningLevel
+from monitoring.warnings import SIGNALS, WARNINGS
 from tests import factories
 from tests.factories import HONGLAI, NANAN, QIANFENG, officer, region
+from tests.monitoring.worlds import Row, store
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
@@ -82,6 +83,72 @@ def test_a_fall_of_income_warns_and_a_rise_does_not(county):
     (made,) = raise_warnings(NANAN, by=county, on=TODAY)
     assert (made.household, made.rule, made.level) == (home, "income_fall", "orange")
     assert made.figures["measure"] == "55.0"
+
+
+def weak(home: Household, *signals: str, as_of: date = date(2026, 11, 10)) -> None:
+    """Register rows about the head, one for each signal, and a file before that said nothing."""
+
+    def said(
+        kind: str, day: date | None = None, category: str = "", **data: str
+    ) -> tuple[str, Row]:
+        return kind, Row("陈", home.head.id_token, event=day, category=category, data=data)
+
+    jobs = "human_resources"
+    rows = {
+        "unemployment": said(jobs, date(2026, 10, 8), "unemployment"),
+        "stopped": said(jobs, date(2019, 3, 1), "contribution", record_state="stopped"),
+        "left_school": said("education", enrolment="left"),
+        "disability": said("disability", date(2026, 9, 1), certificate_state="valid"),
+        "hotline": said("hotline", date(2026, 11, 2), "need"),
+        "illness": said("medical", date(2026, 8, 5), serious_illness_paid="0.01"),
+    }
+    for each in signals:
+        kind, row = rows[each]
+        for day, lines in ((date(2026, 1, 5), []), (as_of, [row])):
+            made = store(kind, lines)
+            RegisterImport.objects.filter(pk=made.pk).update(as_of=day)
+
+
+@pytest.mark.requirement("R-009", "R-160")
+@pytest.mark.parametrize(
+    ("signals", "level"),
+    [
+        (["hotline"], None),
+        (["unemployment", "left_school"], "yellow"),
+        (["stopped", "disability", "illness"], "orange"),
+        (["unemployment", "left_school", "hotline", "illness"], "red"),
+    ],
+)
+def test_weak_signals_of_several_registers_add_up_to_a_level(county, signals, level):
+    home, other = factories.household(), factories.household()
+    weak(home, *signals)
+    weak(other, signals[0])
+    made = raise_warnings(NANAN, by=county, on=TODAY)
+    assert [(row.household, row.rule, row.level) for row in made] == (
+        [(home, "weak_signals", level)] if level else []
+    )
+    if level:
+        assert made[0].figures["measure"] == str(len(signals))
+        assert all(str(SIGNALS[each]) in made[0].circumstances for each in signals)
+
+
+def test_a_signal_sent_again_or_known_for_long_is_no_news(county):
+    home = factories.household()
+    weak(home, "left_school", "hotline")
+    assert len(raise_warnings(NANAN, by=county, on=TODAY)) == 1
+    weak(home, "left_school", "hotline", as_of=date(2026, 12, 10))
+    assert raise_warnings(NANAN, by=county, on=date(2026, 12, 15)) == []
+    (row,) = Screening.objects.all()
+    assert row.figures["events"] == 2
+    assert raise_warnings(NANAN, by=county, on=date(2027, 7, 1)) == []
+    assert row.figures["latest"] == "2026-11-10"
+
+
+def test_what_the_first_file_of_a_register_says_is_no_change(county):
+    home = factories.household()
+    weak(home, "hotline")
+    store("education", [Row("陈", home.head.id_token, data={"enrolment": "left"})])
+    assert raise_warnings(NANAN, by=county, on=TODAY) == []
 
 
 def test_again_adds_nothing_and_explained_stays_silent_until_its_facts_change(county):

@@ -7,7 +7,6 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -16,8 +15,9 @@ from accounts.models import Officer
 from accounts.roles import Right
 from cases import sql
 from cases.actions.payment.gates import require_open
+from cases.actions.payment.recovery import count_deductions
 from cases.actions.payment.runs import PAYMENT, take_run
-from cases.models import PaymentRun, PaymentSignature, Recovery
+from cases.models import PaymentRun, PaymentSignature
 from cases.models.payment import RunState
 from cases.procedure import FourEyes, StepRefused
 
@@ -144,13 +144,4 @@ def _lock(run: PaymentRun, seal: str, by: Officer, on: date) -> None:
     run.seal = seal
     run.batch_number = f"{run.region_id // 10**6}-{run.month:%Y%m}-{run.pk}"
     run.locked_at = Now()
-    deducted = run.lines.filter(
-        kind="recovery",
-        void=False,
-        person=OuterRef("person"),
-        benefit_group=OuterRef("line__benefit_group"),
-        month=OuterRef("month"),
-    )
-    Recovery.objects.open().filter(Exists(deducted)).update(
-        state=Recovery.State.DEDUCTED, settled_on=on, settled_by=by, note=run.batch_number
-    )
+    count_deductions(run, by=by, on=on)

@@ -77,6 +77,7 @@ class Procedure:
     death_settlement_months: int | None = parameter(
         "成员死亡后办结变更（月）", "count", nothing=NONE
     )
+    exit_notice_limit: Limit = parameter("退出告知等候期", "limit")
     gradual_exit_reminder_days: int = parameter("渐退期满前提醒（天）", "count")
     long_term_publication: bool = parameter("长期公示", "flag")
     publication_days: int = parameter("长期公示名单更新间隔（天）", "count")

@@ -57,7 +57,7 @@ class Command(Bilingual):
 def compare_now(kind: str, region: Region, period: Period) -> dict[str, int]:
     """Do the period's job, or the comparison again when the job was done before."""
     by, on = machine(), timezone.localdate()
-    job = schedule.open_comparison(kind, region=region, period=period, by=by)
+    job = schedule.open_duty(kind, region=region, period=period, by=by)
     if job.state != Job.State.DONE:
         hasten(job)
         done = work_off(job, partial(comparing.run, on=on))

@@ -1,0 +1,8 @@
+"""What the pages behind ledger rows say, and the steps they offer."""
+
+from monitoring.views.row_kinds.awards import EXIT
+from monitoring.views.row_kinds.people import SCREENING, WATCH
+from monitoring.views.row_kinds.recoveries import RECOVERY
+from monitoring.views.row_kinds.settling import CLUE, RECTIFICATION, REFERRAL
+
+__all__ = ["CLUE", "EXIT", "RECOVERY", "RECTIFICATION", "REFERRAL", "SCREENING", "WATCH"]
