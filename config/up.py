@@ -26,6 +26,7 @@ TOUR = """
   4. 换县级出纳账号，“待遇与发放”打开本月批次，先“重新计算”，再编制签署
      / county cashier: this month's run under “待遇与发放”, “重新计算” first, then sign as preparer
   5. 县级审核看“比对”“疑点”，“报表”下载季报 / county reviewer: “比对”, “疑点”; “报表” has the quarterly report
+  6. “台账”有排查、走访单、退出核对；/gs/ 给群众看 / “台账”: screening, rounds, exits; /gs/ is for everybody
 
 Ctrl-C 停止，数据保留在 {home} / Ctrl-C stops; the data stays in {home}
 """

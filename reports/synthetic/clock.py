@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cases.models import Decision, Event, PaymentRun, PaymentSignature
 from eligibility.models import Assessment
-from monitoring.models import Disposal
+from monitoring.models import Disposal, RegisterImport
 
 _OPENS = time(9, 10)
 _MINUTES = 25  # between two things that happen to one case on one day
@@ -26,6 +26,7 @@ _STAMPED: dict[type[Model], tuple[str, Callable[[Any], tuple[date, object]]]] = 
     Disposal: ("at", lambda row: (row.proposed_on, ("finding", row.finding_id))),
     PaymentSignature: ("at", lambda row: (row.run.cut_off_on, ("run", row.run_id))),
     PaymentRun: ("locked_at", lambda row: (row.cut_off_on, ("run", row.pk))),
+    RegisterImport: ("imported_at", lambda row: (row.as_of, ("imports", row.region_id))),
 }
 
 

@@ -10,23 +10,28 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import Delegation, Officer, Region
+from cases.actions import rehearsal
 from cases.models import Award
 from cases.periods import Period, add_months
 from cases.procedure import State
 from eligibility.models import Standard
 from monitoring.models import Comparison
-from reports.synthetic import applications, months, rolls, staff
+from reports.synthetic import applications, months, outreach, reported, rolls, staff
 from reports.synthetic.applications import Desk
 from reports.synthetic.clock import as_it_happened
-from reports.synthetic.compared import compare, import_and_compare
+from reports.synthetic.compared import compare, import_and_compare, import_the_rest
 from reports.synthetic.county import County, Placed, invent
+from reports.synthetic.exits import leave_under_way
+from reports.synthetic.hidden import tell_secrets
 from reports.synthetic.load import load
 from reports.synthetic.months import Till
 from reports.synthetic.settled import settle_earlier, settle_some
 from reports.synthetic.turns import TURNS, refused
+from reports.synthetic.ways import go_every_way
 
 COUNTY = staff.NANAN
 HOUSEHOLDS = 330
+SCREENED = 7
 SEED = 20261122
 DOCUMENT = "泉民保〔2020〕54号（示例）"
 Say = Callable[[str], None]
@@ -64,8 +69,31 @@ def fill(*, on: date, say: Say) -> None:
         for kind, counts in import_and_compare(county, by=importer, on=on).items():
             say(f"比对 / comparison {kind}: {counts}")
         deaths = {truth.name: truth.on for truth in county.of_kind("death") if truth.on}
-        states = settle_some(by=importer, second=second, deaths=deaths, on=on)
-        say(f"疑点 / findings: {states}")
+        settle_some(by=importer, second=second, deaths=deaths, on=on)
+        watch_over(county, officers, on=on, say=say)
+
+
+def watch_over(county: County, officers: dict[str, Officer], *, on: date, say: Say) -> None:
+    """The other registers, and what became of what they showed; rounds, exits, reports, lists, objections."""
+    tell_secrets(county, SEED)
+    importer, second = officers["caishencha"], officers["xufuhe"]
+    say(f"登记数据 / registers: {import_the_rest(county, by=importer, second=second, on=on)}")
+    leave_under_way(clerk=officers["linjianhua"], on=on)
+    say(f"疑点 / findings: {go_every_way(officers, on=on)}")
+    found = invent(
+        code=COUNTY, villages=_villages_of(staff.HONGLAI), households=SCREENED, seed=SEED + 9, on=on
+    )
+    rows = outreach.screen(found.homes, officers, on=on)
+    watched = outreach.look_again(officers, on=on)
+    sheets = outreach.go_round(officers, on=on)
+    say(f"排查、关注、走访单 / screening, watch list, rounds: {rows}, {watched}, {len(sheets)}")
+    reported.file_ledgers(officers, on=on)
+    reported.put_right(officers, on=on)
+    reported.hang_lists(officers, on=on)
+    reported.give_key(officers)
+    reported.propose_standard(officers, on=on)
+    rehearsal.ask(COUNTY, {"dibao_standard": "830"}, by=importer, on=on)
+    say(f"报送 / filings: {reported.file_reports(officers, on=on)}")
 
 
 def people_and_rolls(*, on: date, say: Say) -> tuple[County, dict[str, Officer]]:

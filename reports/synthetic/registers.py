@@ -82,11 +82,12 @@ def write_poverty_office(county: County, path: Path, *, as_of: date) -> int:
 
 
 def write_register(
-    county: County, kind: str, path: Path, *, as_of: date, dirty: float = 0.0
+    county: County, kind: str, path: Path, *, as_of: date, dirty: float = 0.0, strangers: int = 0
 ) -> int:
     """The file of any register: what it holds of our people, and many strangers. Rows written.
 
-    `dirty`: the share of strangers' rows with some dirt; those of the answer key stay clean.
+    `dirty`: the share of strangers' rows with some dirt; those of the answer key stay clean. `strangers`:
+    how many there are; as many as rows of our people unless it is said.
     """
     if kind == "funeral":
         return write_funeral(county, path, as_of=as_of)
@@ -99,7 +100,7 @@ def write_register(
     other = {truth.number for truth in secrets if kind in _ONE_ROW_EACH}
     rows += [row for row in registered(county, as_of=as_of)[kind] if row["id_number"] not in other]
     register = REGISTERS[kind]
-    for who, village in _strangers(county, random, max(30, len(rows))):
+    for who, village in _strangers(county, random, strangers or max(30, len(rows))):
         row = entry(kind, who.name, who.number, random,
                     as_of=as_of, village=village, village_name=names[village])  # fmt: skip
         if random.random() < dirty:

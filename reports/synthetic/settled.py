@@ -13,12 +13,10 @@ from reports.synthetic.papers import blank_sheet
 Code = Disposal.Code
 
 
-def settle_some(
-    *, by: Officer, second: Officer, deaths: dict[str, date], on: date
-) -> dict[str, int]:
+def settle_some(*, by: Officer, second: Officer, deaths: dict[str, date], on: date) -> None:
     """A death ended by two people, one waiting for the second, one being checked; others explained.
 
-    `deaths`: the day of death by name. Returns how many findings stand in each state.
+    `deaths`: the day of death by name.
     """
     dead = list(_open(Finding.Rule.DECEASED_ON_ROLL).filter(level=Finding.Level.L1)[:3])
     for place, finding in enumerate(dead):
@@ -39,8 +37,6 @@ def settle_some(
             disposal.confirm(proposed.pk, by=second, on=on)
     _explain(Finding.Rule.ONLY_THEIRS, Code.EXPLAINED, "within_rules", by=by, second=second, on=on)
     _explain(Finding.Rule.BOTH_DIFFER, Code.THEIR_ERROR, "source_old", by=by, second=second, on=on)
-    states = Finding.objects.values_list("state", flat=True)
-    return {state: sum(1 for one in states if one == state) for state in sorted(set(states))}
 
 
 def settle_earlier(*, by: Officer, second: Officer, on: date, left: int) -> None:
