@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 
 from accounts.models import Officer
 from cases.actions import watch
@@ -105,7 +106,7 @@ def _entry(placed: Placed) -> screening.Entry:
         number=head.number,
         members=len(placed.home.members),
         category=placed.home.poverty_status,
-        income=sum(item["amount"] * item["times"] for item in flows),
+        income=sum((item["amount"] * item["times"] for item in flows), Decimal(0)),
         cause=_CAUSES.get(placed.home.kind, Cause.OTHER),
         source=Screening.Source.VISIT,
         discoverer=Screening.Discoverer.VILLAGE,

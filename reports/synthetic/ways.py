@@ -1,9 +1,11 @@
 """Each way a finding may go (处置), once in the demo county: told, explained, handed on, deferred."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 
 from accounts.models import Officer
+from cases.actions.intake import AlreadyOpen
 from cases.models import Award
 from cases.periods import add_months
 from monitoring.actions import disposal, findings, missed, notices, replies, resting
@@ -123,8 +125,9 @@ def _taken(finding: Finding, staff: Staff, on: date) -> None:
 
 
 def _applies(finding: Finding, staff: Staff, on: date) -> None:
-    """A missed recipient has a draft with what is known."""
-    missed.open_application(finding.pk, by=staff["linjianhua"], on=on)
+    """A missed recipient has a draft with what is known, unless the home has an application in hand."""
+    with suppress(AlreadyOpen):
+        missed.open_application(finding.pk, by=staff["linjianhua"], on=on)
 
 
 _WAYS: tuple[tuple[str, Way], ...] = (
