@@ -62,6 +62,14 @@ def _their_error(finding: Finding, staff: Staff, on: date) -> None:
     _settle(finding, staff, on, Code.THEIR_ERROR, "账户已于上年销户，来源没有更新", facts)
 
 
+def _alive(finding: Finding, staff: Staff, on: date) -> None:
+    """The register has another person under the number; whoever is alive is looked at again in time."""
+    facts = Facts(
+        cause=Disposal.Cause.NUMBER_MISUSED, said_by="村委会主任", due_on=on + timedelta(days=180)
+    )
+    _settle(finding, staff, on, Code.EXPLAINED, "本人在家，已见面核对证件", facts)
+
+
 def _referred(finding: Finding, staff: Staff, on: date) -> None:
     """Another department is to help, and has answered."""
     facts = Facts(to_whom="市住建局", due_on=on + timedelta(days=30))
@@ -131,6 +139,7 @@ def _applies(finding: Finding, staff: Staff, on: date) -> None:
 
 
 _WAYS: tuple[tuple[str, Way], ...] = (
+    ("deceased_on_roll", _alive),
     ("vehicle_owned", _told),
     ("company_role", _explained),
     ("provident_fund_undeclared", _their_error),
