@@ -61,7 +61,7 @@ def look_again(staff: Staff, *, on: date) -> int:
         (results.BETTER, "儿子已就业，每月有工资"),
     )
     entries = WatchEntry.objects.filter(state=WatchEntry.State.WATCHED, closed_on=None).filter(
-        region_code__gte=HONGLAI, region_code__lt=HONGLAI + 1000
+        region_id__gte=HONGLAI, region_id__lt=HONGLAI + 1000
     )
     for entry, (result, note) in zip(entries.order_by("next_check_on", "pk"), looked, strict=False):
         watch.check(entry.pk, result=result, note=note, by=staff["linjianhua"], on=on)
