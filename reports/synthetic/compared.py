@@ -22,7 +22,7 @@ _CAME = {
     "human_resources": 11, "tax": 11, "housing": 11, "marriage": 11, "prison": 11, "suspected": 11,
     "disability": 1, "medical": 1, "education": 1, "household_registration": 1, "hotline": 1,
 }  # fmt: skip
-_STRANGERS, _DIRTY = 40, 0.3  # rows about others in each file, and the share of them with some dirt
+_STRANGERS, _DIRTY = 20, 0.4  # rows about others in each file, and the share of them with some dirt
 
 
 def import_and_compare(
