@@ -299,6 +299,9 @@ ACCESS: dict[str, Rule] = {
     "ledger_download": right(R.SEE_CASES, method="POST", kind="gradual_exit"),
     "ledger_file": right(R.SUBMIT, method="POST", kind="gradual_exit", may_refuse=True),
     "ledger_receive": scoped("ledger_filing", R.EXAMINE, method="POST", may_refuse=True),
+    "book_entry_new": right(R.ENTER, code="left_children"),
+    "book_entry_detail": scoped("book_entry"),
+    "book_entry_step": scoped("book_entry", R.ENTER, method="POST", name="visit", may_refuse=True),
     "screening_new": right(R.ENTER),
     "screening_detail": scoped("screening"),
     "screening_step": scoped(

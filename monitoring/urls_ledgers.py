@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from monitoring.views import exits, recoveries, rounds
+from monitoring.views import books, exits, recoveries, rounds
 from monitoring.views import ledger_rows as rows
 
 urlpatterns = [
+    path("books/<slug:code>/new/", books.book_entry_new, name="book_entry_new"),
+    path("books/<int:pk>/", books.book_entry_detail, name="book_entry_detail"),
+    path("books/<int:pk>/<slug:name>/", books.book_entry_step, name="book_entry_step"),
     path("screening/new/", rows.screening_new, name="screening_new"),
     path("screening/<int:pk>/", rows.screening_detail, name="screening_detail"),
     path("screening/<int:pk>/<slug:name>/", rows.screening_step, name="screening_step"),

@@ -134,7 +134,7 @@ class LedgerForm(forms.Form):
 
     def __init__(self, data: Any, *, ledger: Ledger, officer: Officer, on: date) -> None:
         super().__init__(data)
-        self.ledger, self.on = ledger, on
+        self.ledger, self.officer, self.on = ledger, officer, on
         self.mine = officer.intervals_with(*ledger.rights)
         below = places_below(officer).filter(pk__in=Region.objects.all().within(self.mine))
         self.fields["place"].queryset = below.select_related("parent")  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from accounts.models.region import ancestor
 from accounts.roles import Right, Role
 from cases.models import WatchEntry
 from monitoring.actions import exits
+from monitoring.actions.books import open_entry
 from monitoring.actions.screening import Entry, enter
 from monitoring.models import Disposal, Finding, Rectification, Round, RoundDuty, RoundVisit
 from reports.models import LedgerFiling
@@ -28,6 +29,19 @@ def ledger_filing(place: Region) -> Made:
         filed_on=date(2026, 11, 1),
     )  # fmt: skip
     return Made({"pk": made.pk}, place.code, (filer.name,))
+
+
+@maker
+def book_entry(place: Region) -> Made:
+    """An entry of the book of children left behind."""
+    helper = f"金丝雀帮{place.code // 1000}"
+    by = factories.officer(Role.TOWNSHIP_CASEWORKER, place)
+    said = {"guardian": "王奶奶", "carer": "王奶奶", "agreement": "signed", "helper": helper}
+    made = open_entry(
+        "left_children", region_id=place.code, subject="陈小留", said=said | {"interval": "month"},
+        by=by, on=date(2026, 11, 2),
+    )  # fmt: skip
+    return Made({"pk": made.pk}, place.code, (helper,))
 
 
 @maker

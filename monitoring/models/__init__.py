@@ -1,5 +1,6 @@
 """What changes afterwards: registers, comparisons, findings and how they are settled."""
 
+from monitoring.models.book import BookDeed, BookEntry
 from monitoring.models.candidate import LinkCandidate
 from monitoring.models.comparison import ComparedPerson, Comparison
 from monitoring.models.disposal import AdvanceNotice, Disposal
@@ -14,6 +15,8 @@ from monitoring.models.screening import Cause, Screening, WarningLevel
 __all__ = [
     "Cause",
     "AdvanceNotice",
+    "BookDeed",
+    "BookEntry",
     "ComparedPerson",
     "Comparison",
     "Disposal",

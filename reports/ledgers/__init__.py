@@ -2,6 +2,7 @@
 
 from reports.ledgers import township
 from reports.ledgers.awards import EXIT, GRADUAL_EXIT, SINGLE_PERSON
+from reports.ledgers.books import OF_BOOKS
 from reports.ledgers.declaration import Column, Ledger, Standing
 from reports.ledgers.people import SCREENING, WATCH
 from reports.ledgers.settling import CLUE, RECOVERY, RECTIFICATION, REFERRAL
@@ -16,6 +17,7 @@ LEDGERS: dict[str, Ledger] = {
     for ledger in (
         SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, EXIT, RECTIFICATION, RECOVERY, REFERRAL, CLUE,
         *FORMS,
+        *OF_BOOKS,
     )
 }  # fmt: skip
 

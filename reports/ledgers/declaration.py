@@ -41,7 +41,8 @@ class Ledger:
     """A ledger: title, question, columns, states, and the page that a row opens by its `opens`.
 
     `rights`: any of them, where the row lies. `month`: which rows belong to a month, in words.
-    `enter`: the page on which a row is added, for holders of `enter_right`.
+    `enter`: the page on which a row is added, for holders of `enter_right`. `of_book`: the columns after the
+    first ones are items of a book (`monitoring.books`), which the question answers as one `data`.
     """
 
     kind: str
@@ -55,6 +56,12 @@ class Ledger:
     rights: tuple[Right, ...] = (Right.SEE_CASES,)
     enter: str = ""
     enter_right: Right = Right.ENTER
+    of_book: bool = False
+
+    @property
+    def enter_words(self) -> tuple[str, ...]:
+        """What the address of the page of entry takes: a book's page is told which book."""
+        return (self.kind,) if self.of_book else ()
 
     @property
     def labels(self) -> dict[str, Promise]:

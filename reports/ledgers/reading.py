@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from psycopg2 import sql
@@ -62,8 +64,12 @@ def read(
     state: str = "",
     limit: int | None = 50,
     skip: int = 0,
+    reader: UUID | None = None,
 ) -> Reading:
-    """One statement. `places` are the code intervals that the reader may see: nothing else is asked for."""
+    """One statement. `places` are the code intervals that the reader may see: nothing else is asked for.
+
+    `reader`: the natural person who reads; entries of a book that name them stay away.
+    """
     answer = statements.answered(
         _PAGE.format(question=sql.SQL(statements.text(SQL, ledger.question))),
         starts=[start for start, _until in places],
@@ -74,9 +80,30 @@ def read(
         state=state,
         limit=limit,
         skip=skip,
+        kind=ledger.kind,
+        reader=str(reader) if reader else None,
     )
     counts = json.loads(answer[0]["counts"])
-    return Reading([row for row in answer if row["number"] is not None], counts)
+    found = [row for row in answer if row["number"] is not None]
+    return Reading([_of_book(ledger, row) for row in found] if ledger.of_book else found, counts)
+
+
+def _of_book(ledger: Ledger, row: dict[str, Any]) -> dict[str, Any]:
+    """The row with each item of its `data` in the column of the item."""
+    data = json.loads(row["data"])
+    items = {c.name: _read_item(c, data.get(c.name)) for c in ledger.columns if c.name not in row}
+    return {**row, **items}
+
+
+def _read_item(column: Column, kept: str | None) -> Any:
+    if kept is None:
+        return None
+    match column.form:
+        case "day":
+            return date.fromisoformat(kept)
+        case "money" | "count":
+            return Decimal(kept)
+    return kept
 
 
 def shown(column: Column, row: Mapping[str, Any], *, whole_names: bool = False) -> str:

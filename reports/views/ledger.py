@@ -78,7 +78,7 @@ def ledger_detail(request: OfficerRequest, kind: str) -> HttpResponse:
         "count": found.total(state),
         "previous": _address(request, number - 1) if number > 1 else "",
         "next": _address(request, number + 1) if number * PAGE < found.total(state) else "",
-        "may_enter": bool(ledger.enter) and request.user.may(ledger.enter_right),
+        "enter_url": _enter_url(request, ledger),
         "may_file": kind in filings.FILED and request.user.may(Right.SUBMIT),
     }
     return render(request, "reports/ledger_detail.html", context)
@@ -159,9 +159,17 @@ def _ledger(request: OfficerRequest, kind: str) -> Ledger:
     return ledger
 
 
+def _enter_url(request: OfficerRequest, ledger: Ledger) -> str:
+    """The page on which the reader may add a row; nothing where there is none."""
+    if not ledger.enter or not request.user.may(ledger.enter_right):
+        return ""
+    return reverse(ledger.enter, args=ledger.enter_words)
+
+
 def _read(ledger: Ledger, form: LedgerForm, *, state: str, limit: int | None, skip: int) -> Reading:
     return read(
         ledger,
+        reader=form.officer.natural_person,
         places=form.places,
         month=form.period,
         on=form.on,
