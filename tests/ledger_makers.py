@@ -36,7 +36,7 @@ def book_entry(place: Region) -> Made:
     """An entry of the book of children left behind."""
     helper = f"金丝雀帮{place.code // 1000}"
     by = factories.officer(Role.TOWNSHIP_CASEWORKER, place)
-    said = {"guardian": "王奶奶", "carer": "王奶奶", "agreement": "signed", "helper": helper}
+    said = {"guardian": helper, "carer": helper, "agreement": "signed", "helper": helper}
     made = open_entry(
         "left_children", region_id=place.code, subject="陈小留", said=said | {"interval": "month"},
         by=by, on=date(2026, 11, 2),
