@@ -8,7 +8,7 @@ from accounts.models import Officer
 from cases.actions.intake import AlreadyOpen
 from cases.models import Award
 from cases.periods import add_months
-from monitoring.actions import disposal, findings, missed, notices, replies, resting
+from monitoring.actions import applying, disposal, findings, notices, replies, resting
 from monitoring.actions.codes import Facts
 from monitoring.models import Disposal, Finding
 from monitoring.models.finding import FindingState
@@ -135,7 +135,7 @@ def _taken(finding: Finding, staff: Staff, on: date) -> None:
 def _applies(finding: Finding, staff: Staff, on: date) -> None:
     """A missed recipient has a draft with what is known, unless the home has an application in hand."""
     with suppress(AlreadyOpen):
-        missed.open_application(finding.pk, by=staff["linjianhua"], on=on)
+        applying.open_application(finding.pk, by=staff["linjianhua"], on=on)
 
 
 _WAYS: tuple[tuple[str, Way], ...] = (
