@@ -5,25 +5,39 @@ What a township hears at its window is in `cases.actions.notice`.
 
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions.officers import machine
 from accounts.models import Officer, Post
 from accounts.models.region import ancestor, end_of
 from accounts.roles import LEVEL_OF, Right, Role
 from cases.actions.calendar import due_date, extend_clock, limit_on, stop_clocks
 from cases.actions.events import move, record, save_step
+from cases.actions.intake.drafts import AlreadyOpen, start_review
 from cases.actions.notice import published, take_down
 from cases.actions.publication import shown_list
 from cases.benefits import BENEFITS, TimeLimit, law_in
-from cases.models import Application, Clock, Event, Notice, Objection, ObjectionTarget, Publication
+from cases.models import (
+    Application,
+    Award,
+    Clock,
+    Event,
+    Notice,
+    Objection,
+    ObjectionTarget,
+    Publication,
+    PublicationEntry,
+)
 from cases.procedure import FourEyes, State, StepRefused
 from households.choices import Area
 
 ABOVE = {"village": "county", "township": "county", "county": "city", "city": "province"}
+PROPOSED = ["proposed_outcome", "proposed_answer", "proposed_by"]
 _SYLLABLES = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -74,12 +88,27 @@ def hanging(slug: str, *, on: date) -> Notice | Publication | None:
 
 
 @transaction.atomic
-def propose_answer(objection_id: int, *, by: Officer, outcome: str, answer: str) -> None:
-    """One officer has looked into it and writes the answer; it goes out when a second agrees."""
+def propose_answer(
+    objection_id: int,
+    *,
+    by: Officer,
+    outcome: str,
+    answer: str,
+    entry: PublicationEntry | None = None,
+) -> None:
+    """One officer has looked into it and writes the answer; it goes out when a second agrees.
+
+    `entry`: the line of the list that an upheld objection is about. Raises StepRefused without it.
+    """
     objection = _take_up(objection_id, by)
+    listed = objection.publication_id is not None
+    if listed and outcome == Objection.Outcome.UPHELD and entry is None:
+        raise StepRefused(_("异议成立的，选出名单上涉及的家庭"))
+    if entry is not None and entry.publication_id != objection.publication_id:
+        raise StepRefused(_("选出的家庭不在这份名单上"))
     objection.proposed_outcome, objection.proposed_answer = outcome, answer
-    objection.proposed_by = by
-    objection.save(update_fields=["proposed_outcome", "proposed_answer", "proposed_by"])
+    objection.proposed_by, objection.entry = by, entry
+    objection.save(update_fields=[*PROPOSED, "entry"])
 
 
 @transaction.atomic
@@ -88,25 +117,38 @@ def send_answer_back(objection_id: int, *, by: Officer) -> None:
     objection = _take_up(objection_id, by)
     _refuse_own(objection, by)
     objection.proposed_outcome, objection.proposed_answer, objection.proposed_by = None, "", None
-    objection.save(update_fields=["proposed_outcome", "proposed_answer", "proposed_by"])
+    objection.save(update_fields=PROPOSED)
 
 
 @transaction.atomic
 def confirm_answer(objection_id: int, *, by: Officer, on: date) -> None:
     """A second officer agrees: the answer can be read with the receipt. Upheld, a case in hand goes back to
-    the township's review. Raises FourEyes, StepRefused."""
+    the township's review, and a household on a list is reviewed. Raises FourEyes, StepRefused."""
     objection = _take_up(objection_id, by)
     _refuse_own(objection, by)
     objection.outcome, objection.answer = objection.proposed_outcome, objection.proposed_answer
     objection.confirmed_by, objection.settled_on = by, on
     objection.save(update_fields=["outcome", "answer", "confirmed_by", "settled_on"])
-    if objection.notice is not None and objection.outcome == Objection.Outcome.UPHELD:
+    if objection.outcome != Objection.Outcome.UPHELD:
+        return
+    if objection.notice is not None:
         _look_again(objection.notice, by=by, on=on)
+    elif objection.entry is not None:
+        _review(objection.entry.award, on=on)
 
 
 def answer_to(receipt: str) -> Objection | None:
     """What became of an objection, for whoever holds the receipt: it cannot be guessed."""
     return Objection.objects.filter(receipt=receipt.strip().upper()).first()
+
+
+def _review(award: Award, *, on: date) -> None:
+    """A review of the household waits for the township, which learns nothing of the objection; none where
+    one is in hand, or the award has ended."""
+    if award.period.upper is not None and award.period.upper <= on:
+        return
+    with suppress(AlreadyOpen):
+        start_review(award.household, by=machine(), on=on, benefit=award.benefit)
 
 
 def _look_again(notice: Notice, *, by: Officer, on: date) -> None:
@@ -147,7 +189,7 @@ def _take_up(objection_id: int, by: Officer) -> Objection:
         Objection.objects.visible_to(by)
         .sent_in()
         .select_for_update(of=("self",))
-        .select_related("notice", "proposed_by")
+        .select_related("notice", "proposed_by", "entry__award__household__head")
         .get(pk=objection_id)
     )
     by.forget_posts()

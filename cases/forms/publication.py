@@ -50,4 +50,19 @@ class AnswerForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("结果"), choices=Objection.Outcome.choices, widget=forms.RadioSelect
     )
+    entry = forms.ModelChoiceField(
+        label=_("涉及家庭"),
+        queryset=None,  # theirs, once the objection is known
+        required=False,
+        help_text=_("异议成立的，对这一户发起复核"),
+    )
     answer = paragraph(_("调查情况与答复"), help_text=_("持回执号的人能看到；不写别人的隐私"))
+
+    def __init__(self, *args: object, objection: Objection, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        if objection.publication is None:
+            del self.fields["entry"]
+            return
+        field = self.fields["entry"]
+        field.queryset = objection.publication.entries.all()  # type: ignore[attr-defined]
+        field.label_from_instance = lambda each: f"{each.place} {each.board_name}"  # type: ignore[attr-defined]

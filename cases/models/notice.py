@@ -9,7 +9,7 @@ from accounts.fields import SealedTextField
 from accounts.models import Located, Officer, tracked
 from accounts.querysets import ScopedQuerySet
 from cases.models.application import Application
-from cases.models.publication import Publication
+from cases.models.publication import Publication, PublicationEntry
 from cases.querysets import ObjectionQuerySet
 from households.models import Document
 
@@ -59,7 +59,8 @@ class Objection(Located):
     """Somebody objects (异议) to a notice or a list; names and words are encrypted.
 
     At the window the township writes it down (`recorded_by`). From the public pages it comes with a
-    `receipt`, lies at least one level above the township, and two people answer it.
+    `receipt`, lies at least one level above the township, and two people answer it; of a list they
+    say which `entry` it is about.
     """
 
     class Outcome(models.TextChoices):
@@ -69,6 +70,9 @@ class Objection(Located):
     notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="objections")
     publication = models.ForeignKey(
         Publication, models.PROTECT, null=True, related_name="objections"
+    )
+    entry = models.ForeignKey(
+        PublicationEntry, models.PROTECT, null=True, related_name="+", verbose_name=_("涉及家庭")
     )
     receipt = models.CharField(_("回执号"), max_length=20, null=True, unique=True)
     received_on = models.DateField(_("收到日期"))

@@ -41,14 +41,14 @@ def objection_list(request: OfficerRequest) -> HttpResponse:
 @right_required(Right.HEAR_OBJECTION)
 def objection_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """The words of an objection, what it is about, and the answer as far as it is."""
-    return _page(request, get_object_or_404(_mine(request), pk=pk), AnswerForm())
+    return _page(request, get_object_or_404(_mine(request), pk=pk))
 
 
 @require_POST
 @right_required(Right.HEAR_OBJECTION)
 def objection_propose(request: OfficerRequest, pk: int) -> HttpResponse:
     objection = get_object_or_404(_mine(request), pk=pk)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, objection=objection)
     if not form.is_valid():
         return _page(request, objection, form, status=422)
     said = form.cleaned_data
@@ -83,13 +83,22 @@ def _mine(request: OfficerRequest) -> "QuerySet[Objection]":
         Objection.objects.visible_to(request.user)
         .sent_in()
         .select_related(
-            "notice__application", "publication", "region", "proposed_by", "confirmed_by"
+            "notice__application",
+            "publication",
+            "entry__award__household",
+            "region",
+            "proposed_by",
+            "confirmed_by",
         )
     )
 
 
 def _page(
-    request: OfficerRequest, objection: Objection, form: AnswerForm, *, status: int = 200
+    request: OfficerRequest,
+    objection: Objection,
+    form: AnswerForm | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     access.record(
         by=request.user, kind=AccessLog.Kind.VIEW, subject="objection",
@@ -99,7 +108,7 @@ def _page(
         "trail": [(_("异议"), reverse("objection_list"))],
         "objection": objection,
         "text": (objection.notice or objection.publication).text,  # type: ignore[union-attr]
-        "form": form,
+        "form": form or AnswerForm(objection=objection),
         "today": timezone.localdate(),
         "mine": objection.proposed_by is not None
         and objection.proposed_by.natural_person == request.user.natural_person,

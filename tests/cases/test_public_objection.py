@@ -7,12 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.roles import Role
-from cases.actions import decision, notice, objection
-from cases.models import Notice, Objection
+from cases.actions import decision, notice, objection, publication
+from cases.models import Application, Notice, Objection
 from cases.procedure import FourEyes, State, StepRefused
 from tests import factories
+from tests.cases import payment_roll
 from tests.cases.steps import Staff, carry
-from tests.factories import NANAN, QUANZHOU
+from tests.factories import NANAN, QIANFENG, QUANZHOU
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +167,29 @@ def test_the_county_settles_by_its_pages(case, staff):
     assert second.post(page + "confirm/").status_code == 302
     made.refresh_from_db()
     assert (made.answer, made.confirmed_by) == ("没有车", staff.approver)
+
+
+def test_upheld_against_a_list_the_household_is_reviewed(staff):
+    awards = payment_roll.roll(4, village=QIANFENG)
+    today = timezone.localdate()
+    made = publication.prepare_list(
+        QIANFENG,
+        benefit="dibao",
+        place="村务公开栏",
+        phone="0595-86681234",
+        by=staff.clerk,
+        on=today,
+    )
+    publication.publish_list(made.pk, by=staff.head, on=today)
+    lodged = objection.lodge(made.slug, on=today, content="他家有两辆车")
+    with pytest.raises(StepRefused, match="涉及的家庭"):
+        settle(lodged, staff)
+    named = made.entries.get(award=awards[2])
+    objection.propose_answer(
+        lodged.pk, by=staff.reviewer, outcome="upheld", answer="已核实", entry=named
+    )
+    objection.confirm_answer(lodged.pk, by=staff.approver, on=today)
+    review = Application.objects.get(purpose="review")
+    assert (review.household, review.state) == (awards[2].household, State.DRAFT)
+    assert Application.objects.visible_to(staff.clerk).filter(pk=review.pk).exists()
+    assert "两辆车" not in str(list(review.sections.values_list("data", flat=True)))

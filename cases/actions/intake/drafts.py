@@ -48,9 +48,9 @@ def open_draft(
     Raises AlreadyOpen when the household has one in hand.
     """
     require(by, Right.ENTER, region_id)
-    household = _free_household(household_id, benefit, by) if household_id else None
-    application = Application.objects.create(
-        number=_number(region_id, on),
+    household = _household(household_id, by) if household_id else None
+    first = _first_member(region_id, area, name, number)
+    draft = Application(
         benefit=benefit,
         purpose=purpose,
         channel=channel,
@@ -60,19 +60,10 @@ def open_draft(
         applicant_name=household.head.name if household else name,
         entered_by=by,
     )
-    first = _first_member(region_id, area, name, number)
-    typed = sections_of(household, on) if household else first | dict(told or {})
-    DraftSection.objects.bulk_create(
-        DraftSection(
-            application=application, region_id=region_id, name=part, data=data, saved_by=by
-        )
-        for part, data in typed.items()
-    )
-    name_people(application, on=on)
-    events.record(application, Event.Kind.DRAFTED, by=by, on=on, stage="handling")
-    return application
+    return _write(draft, sections_of(household, on) if household else first | dict(told or {}), on)
 
 
+@transaction.atomic
 def open_review(
     household_id: int, *, by: Officer, on: date, channel: str = Application.Channel.REVIEW_PLAN
 ) -> Application:
@@ -90,22 +81,50 @@ def open_review(
     )
 
 
+def start_review(household: Household, *, by: Officer, on: date, benefit: str) -> Application:
+    """A review follows from something two people have settled: the right was asked there. Raises
+    AlreadyOpen."""
+    draft = Application(
+        benefit=benefit,
+        purpose=Application.Purpose.REVIEW,
+        channel=Application.Channel.REVIEW_PLAN,
+        region_id=household.region_id,
+        area=household.area,
+        household=household,
+        applicant_name=household.head.name,
+        entered_by=by,
+    )
+    return _write(draft, sections_of(household, on), on)
+
+
+def _write(draft: Application, sections: Mapping[str, Typed], on: date) -> Application:
+    by, region_id = draft.entered_by, draft.region_id
+    in_hand = Application.objects.filter(household=draft.household, benefit=draft.benefit).open()
+    if draft.household and (known := in_hand.first()):
+        raise AlreadyOpen(known)
+    draft.number = _number(region_id, on)
+    draft.save()
+    DraftSection.objects.bulk_create(
+        DraftSection(application=draft, region_id=region_id, name=part, data=data, saved_by=by)
+        for part, data in sections.items()
+    )
+    name_people(draft, on=on)
+    events.record(draft, Event.Kind.DRAFTED, by=by, on=on, stage="handling")
+    return draft
+
+
 def _number(region_id: int, on: date) -> str:
     prefix = f"{region_id // 10**6}-{on.year}-"
     return next_number(Application.objects.all(), prefix, width=5)
 
 
-def _free_household(household_id: int, benefit: str, by: Officer) -> Household:
-    household = (
+def _household(household_id: int, by: Officer) -> Household:
+    return (
         Household.objects.visible_to(by)
         .select_related("head")
         .select_for_update(of=("self",))
         .get(pk=household_id)
     )
-    in_hand = Application.objects.filter(household=household, benefit=benefit).open().first()
-    if in_hand:
-        raise AlreadyOpen(in_hand)
-    return household
 
 
 def _first_member(region_id: int, area: str, name: str, number: str) -> dict[str, Typed]:
