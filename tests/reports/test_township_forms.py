@@ -1,6 +1,7 @@
-"""What townships send up every month: who came and who went, and how the campaign goes."""
+"""What townships send up every month, and what their appraisal makes of it."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +9,7 @@ from accounts.roles import Role
 from cases.models import Award
 from cases.periods import Period
 from reports.actions import filing
+from reports.boards.supervision import MEASURES, appraised
 from reports.ledgers import LEDGERS
 from reports.ledgers.reading import read
 from tests.cases.payment_roll import end_shares, roll
@@ -47,3 +49,14 @@ def test_a_township_reports_how_the_campaign_goes_and_the_county_accepts():
     accepted = filing.accept(found.pk, by=county, on=TODAY)
     assert (accepted.state, accepted.region_id) == ("accepted", HONGLAI)
     assert set(accepted.narrative.values()) == {"逐户排查，问题已整改"}
+
+
+@pytest.mark.requirement("R-116")
+def test_money_that_comes_late_costs_a_township_its_score():
+    ten, none = Decimal(10), Decimal(0)
+    prompt = [(m, ten if m.whole else none, ten if m.whole else none) for m in MEASURES]
+    late = [(m, Decimal(5) if m.code == "paid_on_time" else part, w) for m, part, w in prompt]
+    whole = sum(m.weight for m in MEASURES)
+    lost = sum(m.weight for m in MEASURES if m.code == "paid_on_time") / 2
+    assert appraised(prompt).score == 100
+    assert appraised(late).score == round((whole - lost) * 100 / whole, 1) < 100
