@@ -52,7 +52,7 @@ class Forks:
 
     def _said(self) -> str:
         assert self._process.stdout is not None
-        return self._process.stdout.readline().strip()
+        return str(self._process.stdout.readline()).strip()
 
     def work(self, jobs: list[int], *, seconds: float | None = None) -> bool:
         """A worker goes on with the jobs, and is killed after so many seconds; whether that ended it."""

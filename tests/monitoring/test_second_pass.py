@@ -17,7 +17,9 @@ from tests.monitoring.files import AS_OF
 from tests.monitoring.staged import staged
 
 
-def row(key: str, name: str, born: str, village: str = "350583113202", sex: str = "male") -> dict:
+def row(
+    key: str, name: str, born: str, village: str = "350583113202", sex: str = "male"
+) -> dict[str, str]:
     return {"unique_id": key, "name_key": name, "born": born, "village": village,
             "township": village[:9], "sex": sex}  # fmt: skip
 
