@@ -25,7 +25,8 @@ class MoneyInput(forms.TextInput):
 
 
 class MoneyField(forms.DecimalField):
-    """Yuan, at most two places; reads `2,600`, `２６００` and `2600元`; separators only between thousands."""
+    """Yuan below a thousand million, at most two places; reads `2,600`, `２６００` and `2600元`, separators
+    only between thousands."""
 
     widget = MoneyInput
     default_error_messages = {
@@ -36,7 +37,7 @@ class MoneyField(forms.DecimalField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("min_value", Decimal(0))
-        super().__init__(**{"max_digits": 14, "decimal_places": 2} | kwargs)
+        super().__init__(**{"max_digits": 11, "decimal_places": 2} | kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs give int
         if isinstance(value, str):

@@ -16,11 +16,14 @@ def region_code(text: str) -> int:
 
 
 def day(text: str) -> date:
-    """A day as `2026-09-30`."""
+    """A day as `2026-09-30`, of this century or the last."""
     try:
-        return date.fromisoformat(text)
+        given = date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text}: 日期应写成 2026-09-30 / not a date") from None
+    if not 1900 <= given.year < 2100:
+        raise ArgumentTypeError(f"{text}: 年份应在 1900 到 2099 之间 / a year from 1900 to 2099")
+    return given
 
 
 def find_region(code: int) -> Region:

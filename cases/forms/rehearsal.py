@@ -16,6 +16,7 @@ from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
 from eligibility.policies.packs import PolicyError
 from eligibility.policies.values import BadValue
+from eligibility.rules.facts import LATEST
 from eligibility.rules.schema import AREAS
 
 SETTINGS = 3
@@ -46,7 +47,9 @@ class PlaceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("region") and given.get("on"):
+        if given.get("on") and given["on"] >= LATEST:
+            self.add_error("on", _("没有收录这一天的政策，换一个日期"))
+        elif given.get("region") and given.get("on"):
             self._require_law(given["region"], given["on"], {})
         return given
 

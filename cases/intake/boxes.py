@@ -117,7 +117,7 @@ class YuanBox(MoneyField):
 
     def __init__(self, *, cell: str = "", **given: Any) -> None:
         super().__init__(
-            max_digits=12,
+            max_digits=11,
             widget=MoneyInput({"data-cell": cell} if cell else {}),
             error_messages={
                 "required": _("填写金额"),

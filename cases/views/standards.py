@@ -15,7 +15,13 @@ from accounts.http import OfficerRequest
 from accounts.roles import Right
 from cases.forms.rehearsal import places_of
 from cases.standard_impact import benefits_using, impact_of, persons_held, too_many
-from eligibility.actions.standards import gives_way_to, hindrance, refusal, waiting_beside
+from eligibility.actions.standards import (
+    gives_way_to,
+    goes_before,
+    hindrance,
+    refusal,
+    waiting_beside,
+)
 from eligibility.doubts import doubts_about
 from eligibility.forms import ReasonForm
 from eligibility.models import Standard
@@ -59,6 +65,7 @@ def _preview(request: OfficerRequest, standard: Standard, today: date) -> dict[s
         **told,
         "refused": refusal(standard, by=request.user),
         "earlier": [(row, _figure(row)) for row in gives_way_to(standard)],
+        "alike": [(row, _figure(row)) for row in goes_before(standard)],
         **_impact(request, standard, today),
     }
 

@@ -146,6 +146,15 @@ def gives_way_to(standard: Standard) -> QuerySet[Standard]:
     return _same_kind(standard).filter(period__overlap=standard.period)
 
 
+def goes_before(standard: Standard) -> QuerySet[Standard]:
+    """The figures for city and country alike that this one, for one of them, goes before; the other keeps
+    them."""
+    if standard.area == Standard.Area.BOTH:
+        return Standard.objects.none()
+    alike = Standard.objects.in_use().filter(region=standard.region, key=standard.key)
+    return alike.filter(area=Standard.Area.BOTH, period__overlap=standard.period)
+
+
 def _require_confirmable(standard: Standard, *, by: Officer) -> None:
     _require_second_person(standard, by=by)
     _require_room(standard)

@@ -173,8 +173,8 @@ _KEYED = (
     "a table, key by key (NAME.KEY=VALUE), of CHOICES, each ",
 )
 _YUAN = (
-    "不为负的元，最多两位小数，如 660 或 1200.50",
-    "yuan, not negative, at most two places, like 660 or 1200.50",
+    "不为负、不到十亿的元，最多两位小数，如 660 或 1200.50",
+    "yuan, not negative, below 1000000000, at most two places, like 660 or 1200.50",
 )
 _RATIO = (
     "不为负的小数，最多四位，如 0.3",

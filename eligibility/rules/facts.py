@@ -33,6 +33,7 @@ from eligibility.rules.schema import (
 )
 
 OLDEST = date(1880, 1, 1)  # nobody alive was born before
+LATEST = date(2100, 1, 1)  # no day from here on is assessed
 A_MONTH = timedelta(days=31)
 ID: Columns = {"household": pl.Int64, "member": pl.Int64}
 
@@ -180,7 +181,10 @@ def _problems_between(facts: Facts) -> Iterable[Problem]:
 
 
 def _problems_of_days(facts: Facts, on: date | None) -> Iterable[Problem]:
-    """Births and awards that cannot have been by that day."""
+    """A day too far off, births and awards that cannot have been by that day."""
+    if on and on >= LATEST:
+        yield Problem("facts.on", f"核算日期 {on} 不早于 {LATEST}", f"{on} is not before {LATEST}")
+        return
     for place, member in enumerate(facts["members"]):
         born, where = (member or {}).get("birth_date"), f"facts.members[{place}].birth_date"
         if born and on and born > on:

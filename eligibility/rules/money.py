@@ -10,11 +10,14 @@ WHOLE = 10_000  # basis points in one
 YEAR = 12  # months
 
 WRITTEN_RATIO = re.compile(r"\d{1,6}(\.\d{1,9})?", re.ASCII)
-WRITTEN_AMOUNT = re.compile(r"\d{1,12}(\.\d{1,2})?", re.ASCII)
+WRITTEN_AMOUNT = re.compile(
+    r"\d{1,9}(\.\d{1,2})?", re.ASCII
+)  # sums and products stay exact in 64 bits
 
 
 def fen_of(written: str) -> int:
-    """Whole fen of an amount written in yuan: "1200.5" is 120050. ValueError for anything else."""
+    """Whole fen of an amount written in yuan: "1200.5" is 120050. ValueError for anything else, and for
+    a thousand million and more."""
     if not WRITTEN_AMOUNT.fullmatch(written):
         raise ValueError(written)
     return int(Decimal(written) * FEN)

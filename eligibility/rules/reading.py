@@ -74,8 +74,8 @@ def amount(value: Any) -> int:
         return fen_of(value)
     except (ValueError, TypeError):
         raise Refused(
-            f'金额“{value}”写法不对。写成以元为单位的文字，最多两位小数，如 "1200.50"',
-            'amount must be text in yuan with at most two places, like "1200.50"',
+            f'金额“{value}”写法不对。写成以元为单位的文字，不到十亿，最多两位小数，如 "1200.50"',
+            'amount must be text in yuan, below 1000000000, with at most two places, like "1200.50"',
         ) from None
 
 

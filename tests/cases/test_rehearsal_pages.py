@@ -88,6 +88,15 @@ def test_a_question_that_cannot_be_asked_is_refused(client, reviewer, wrong, say
     assert not Rehearsal.objects.exists()
 
 
+@pytest.mark.parametrize("on", ["2100-01-01", "9999-12-31"])
+def test_a_day_no_rule_is_worked_out_for_is_refused(client, reviewer, on):
+    assert ask(client, on=on).status_code == 422
+    assert client.post(
+        reverse("assessment_run_new"), {"all-region": make.NANAN, "all-on": on}
+    ).status_code == 422  # fmt: skip
+    assert not Job.objects.exists()
+
+
 def test_the_workbook_holds_the_same_figures(client, reviewer):
     found = finished(client)
     answer = client.get(reverse("rehearsal_workbook", args=[found.pk]))

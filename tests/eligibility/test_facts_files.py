@@ -33,6 +33,8 @@ WAGE = ("members", 0, "income", 0)
         (("region",), 350583000000, "facts.region"),
         (("on",), "2021-02-30", "facts.on"),
         (("on",), "20210101", "facts.on"),
+        (("on",), "2100-01-01", "facts.on"),
+        (("on",), "9999-12-31", "facts.on"),
         (("colour",), "red", "facts.colour"),
         (("members",), [], "facts.members"),
         (("members",), {}, "facts.members"),
@@ -44,6 +46,7 @@ WAGE = ("members", 0, "income", 0)
         ((*WAGE, "amount"), 2600, "facts.members[0].income[0].amount"),
         ((*WAGE, "amount"), 2600.5, "facts.members[0].income[0].amount"),
         ((*WAGE, "amount"), "-1", "facts.members[0].income[0].amount"),
+        ((*WAGE, "amount"), "1000000000", "facts.members[0].income[0].amount"),
         ((*WAGE, "amount"), "1e3", "facts.members[0].income[0].amount"),
         ((*WAGE, "amount"), "1.005", "facts.members[0].income[0].amount"),
         ((*WAGE, "amount"), "２６００", "facts.members[0].income[0].amount"),
@@ -110,3 +113,16 @@ def test_nobody_is_born_after_the_day_that_is_assessed(day):
 @pytest.mark.parametrize("since", ["2021-09-10", "2021-10-01"])
 def test_an_award_may_begin_with_the_month_after_the_day(since):
     assess(GOOD | {"current_award": DIBAO | {"since": since, "gradual_exit_until": since}})
+
+
+@pytest.mark.parametrize("items", [1, 3, 12, 100])
+@pytest.mark.parametrize(
+    ("held", "outcome"),
+    [
+        ({"assets": [{"kind": "deposit", "amount": "999999999.99"}]}, "refused_property"),
+        ({"income": [{"kind": "business", "amount": "999999999.99", "per": "month"}]}, "refused_income"),
+    ],
+)  # fmt: skip
+def test_the_largest_amounts_a_file_may_hold_are_added_without_running_over(held, outcome, items):
+    much = {name: listed * items for name, listed in held.items()}
+    assert assess(GOOD | much)["outcome"] == outcome

@@ -220,11 +220,20 @@ def test_simulate_says_who_gains_and_writes_nothing(home):
         ({"set": "colour"}, "PARAM=VALUE"),
         ({"region": 990000000000}, "990000000000"),
         ({"on": "2010-01-01"}, "2010-01-01"),
+        ({"on": "9999-12-31"}, "2099"),
+        ({"set": "dibao_standard=1000000000"}, "1000000000"),
     ],
 )
 def test_simulate_refuses_what_it_cannot_do(home, wrong, says):
     with pytest.raises(CommandError, match=says):
         simulate(**wrong)
+
+
+def test_simulate_takes_a_parameter_once_and_says_what_kind_each_example_is(home):
+    asked = {"region": make.NANAN, "on": ON}
+    with pytest.raises(CommandError, match="twice"):
+        printed("simulate", "--set=dibao_standard=785", "--set=dibao_standard=795", **asked)
+    assert "增加：" in printed("simulate", "--set=dibao_standard=785", **asked)
 
 
 def test_replay_finds_the_sealed_answer_again(home, clerk, higher_standard):

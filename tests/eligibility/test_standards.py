@@ -165,6 +165,12 @@ def test_one_for_both_areas_ends_those_of_each(reviewer, approver):
     assert {last for _amount, _first, last in figures()} == {date(2026, 12, 31), None}
 
 
+def test_one_for_a_single_area_goes_before_the_one_for_both(reviewer, approver):
+    in_use(reviewer, approver, figure("800", from_on=date(2026, 1, 1)))
+    page = page_of(approver, entered(reviewer, figure("850", area="rural")))
+    assert "在农村让位于这一条" in page and "没有录入过同类标准" not in page
+
+
 def test_a_correction_takes_the_whole_place_and_both_stay_on_record(reviewer, approver):
     wrong = in_use(reviewer, approver, figure("9000"))
     right = in_use(reviewer, approver, figure("900"))

@@ -13,7 +13,7 @@ from accounts.management.bilingual import Bilingual
 from accounts.management.work import work_off
 from cases.actions import rehearsal
 from cases.models import Rehearsal
-from cases.rehearsed import Rehearsed, in_words
+from cases.rehearsed import KIND_LABELS, Rehearsed, in_words
 from eligibility.policies.packs import PolicyError
 from eligibility.policies.values import BadValue
 from eligibility.rehearse import RISE
@@ -50,11 +50,14 @@ class Command(Bilingual):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        settings = dict(options["set"])
+        if len(settings) < len(options["set"]):
+            raise CommandError("同一个参数只能给一次 / a parameter is set twice")
         try:
             told = simulate(
                 find_region(options["region"]).pk,
                 options["on"],
-                dict(options["set"]),
+                settings,
                 protect=options["protect"],
             )
         except (PolicyError, BadValue) as error:
@@ -68,7 +71,7 @@ class Command(Bilingual):
             f"每月支出 monthly cost: {told['before']} → {told['after']}（{told['change']}）"
         )
         for each in told["examples"]:
-            self.stdout.write(each["words"])
+            self.stdout.write(f"{KIND_LABELS[each['kind']]}：{each['words']}")
 
 
 def setting(written: str) -> tuple[str, str]:
