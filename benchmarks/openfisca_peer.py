@@ -24,6 +24,10 @@ INPUTS = {
     "household": ("farm", "saved", "held", "former"),
 }
 
+READ = (
+    "household", "member", "wage", "pension", "medical", "age", "idle", "severe", "serious_illness",
+)  # fmt: skip
+
 
 def _variable(name: str, of: Any, formula: Any = None) -> type[Variable]:
     about = {"value_type": float, "entity": of, "definition_period": DateUnit.YEAR, "label": name}
@@ -85,7 +89,7 @@ def system() -> TaxBenefitSystem:
 
 def inputs(facts: Frames) -> dict[str, pl.DataFrame]:
     """The columns of both entities, persons in the order of their households."""
-    people = people_of(facts).collect().sort("household", "member")
+    people = people_of(facts).select(READ).collect().sort("household", "member")
     annual = pl.col("annual")
     farm = (
         facts.incomes.filter(pl.col("member").is_null())

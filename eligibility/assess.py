@@ -14,7 +14,7 @@ from eligibility.rules.dibao.decide import Decided, decide, outcome_of
 from eligibility.rules.facts import Frames, frames_of, read_facts
 from eligibility.rules.law import Law, Source
 from eligibility.rules.money import fen_of, yuan_of
-from eligibility.rules.pace import OF_A_CROWD, at_once, counted
+from eligibility.rules.pace import at_once, counted, of_a_crowd
 from eligibility.rules.reading import Facts, FactsError, Problem
 from eligibility.rules.schema import AREAS
 from eligibility.rules.sheet.flips import changes, flips, receipt_of, receipt_wanted
@@ -23,6 +23,7 @@ from eligibility.rules.sheet.sheet import Case, Sheet, sheet_of
 Row = Mapping[str, Any]
 Answering = Callable[[Frames, Policy], pl.DataFrame]
 COUNTY = 10**6  # codes in a county
+AT_A_TIME = 100_000  # households decided together: what is at work stays near the processor
 OF_A_CHANGE = ("household", "outcome", "total")
 
 
@@ -127,9 +128,11 @@ def _nobody() -> tuple[Frames, Policy]:
 
 
 def _answers(facts: Frames, policy: Policy) -> pl.DataFrame:
-    told = decide(facts, policy.law).households.select(ANSWERS)
-    answers = told.collect(optimizations=OF_A_CROWD).sort("household")
-    return answers.with_columns(law=pl.lit(policy.sha256))
+    parts = [
+        of_a_crowd(decide(some, policy.law).households.select(ANSWERS)).sort("household")
+        for some in facts.in_turn(AT_A_TIME)
+    ]
+    return pl.concat(parts).with_columns(law=pl.lit(policy.sha256))
 
 
 def _first_case(

@@ -1,6 +1,6 @@
 """Facts: from a facts file to checked records, and from records to the columns the rules read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -139,6 +139,21 @@ class Frames:
             cut(self.households), cut(self.members), cut(self.incomes), cut(self.expenses),
             cut(self.assets), self.beyond.of(households),
         )  # fmt: skip
+
+    def in_turn(self, size: int) -> Iterator["Frames"]:
+        """So many households at a time, in the order of their numbers."""
+        numbers = self.households["household"].sort()
+        if len(numbers) <= size:
+            yield self
+            return
+        for place in range(0, len(numbers), size):
+            some = numbers.slice(place, size)
+            here = pl.col("household").is_between(some[0], some[-1])
+            homes = self.households.filter(here)
+            yield Frames(
+                homes, self.members.filter(here), self.incomes.filter(here),
+                self.expenses.filter(here), self.assets.filter(here), self.beyond.of(homes),
+            )  # fmt: skip
 
 
 NOTHING = Frames(

@@ -27,6 +27,31 @@ def counted(frame: pl.LazyFrame) -> pl.DataFrame:
     return frame.collect(engine="in-memory", optimizations=pl.QueryOptFlags.none())
 
 
+def of_a_crowd(frame: pl.LazyFrame) -> pl.DataFrame:
+    """The rows of many households. Here rows in the order of a key are joined and summed as such."""
+    return frame.collect(engine="in-memory", optimizations=OF_A_CROWD)
+
+
+def in_order(frame: pl.LazyFrame, key: str, pace: Pace) -> pl.LazyFrame:
+    """A crowd by the order of a key: to join and to sum by it is then a walk along both sides."""
+    return frame if pace is at_once else frame.sort(key).set_sorted(key)
+
+
+def beside(frame: pl.LazyFrame, other: pl.LazyFrame, key: str, pace: Pace) -> pl.LazyFrame:
+    """Every row of a frame with what the other has for its key; a crowd, of which both are in that order,
+    stays in it."""
+    if pace is at_once:
+        return frame.join(other, on=key, how="left")
+    return frame.join(other, on=key, how="left", maintain_order="left").set_sorted(key)
+
+
+def together(frame: pl.LazyFrame, key: str, sums: Sequence[pl.Expr], pace: Pace) -> pl.LazyFrame:
+    """The rows of each key as one; of a crowd that is in that order, in it."""
+    if pace is at_once:
+        return frame.group_by(key).agg(sums)
+    return frame.group_by(key, maintain_order=True).agg(sums).set_sorted(key)
+
+
 def false_of_all(frame: pl.LazyFrame, columns: Sequence[str], pace: Pace) -> frozenset[str]:
     """Those columns that are false for every row; none of a crowd, of which it is not known yet."""
     if pace is not at_once:

@@ -1,6 +1,7 @@
 """What must hold of every household, whatever its facts: found by hypothesis, not by example."""
 
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -220,6 +221,20 @@ def test_many_at_once_are_each_as_alone(region):
         sheet = assess(facts, on=PLACES[region].on)
         assert row["outcome"] == sheet["outcome"]
         assert row["total"] == amount(sheet) * 100
+
+
+@pytest.mark.parametrize("region", sorted(PLACES))
+def test_a_crowd_may_stand_in_any_order_and_is_taken_some_at_a_time(region, monkeypatch):
+    chance = Random(region)
+    crowd = [inhabited(chance, region) for _ in range(60)]
+    frames = frames_of([read_facts(facts) for facts in crowd])
+    whole = assess_frames(frames, on=PLACES[region].on)
+    tables = ("households", "members", "incomes", "expenses", "assets")
+    mixed = {
+        name: getattr(frames, name).sample(fraction=1, shuffle=True, seed=7) for name in tables
+    }
+    monkeypatch.setattr("eligibility.assess.AT_A_TIME", 7)
+    assert assess_frames(replace(frames, **mixed), on=PLACES[region].on).equals(whole)
 
 
 def test_places_under_different_laws_go_together():

@@ -20,7 +20,7 @@ from eligibility.rules.means import (
     support,
     window,
 )
-from eligibility.rules.pace import Pace, at_the_end
+from eligibility.rules.pace import Pace, at_the_end, beside, in_order
 from eligibility.rules.rule import Rule, answer
 
 __all__ = ["Decided", "decide", "outcome_of"]
@@ -40,26 +40,28 @@ def _decide(facts: Frames, law: Law, pace: Pace = at_the_end) -> Decided:
     expenses = window.expenses_of(facts.expenses.lazy(), law)
     expenses = pace(answer(expenses, law, expenditure.claimed))
     told = sums.told_by(facts, law)
-    members = pace(_members(facts, incomes, expenses, told, law))
-    households = pace(_households(facts, members, incomes, expenses, told, law))
+    members = pace(_members(facts, incomes, expenses, told, law, pace))
+    households = pace(_households(facts, members, incomes, expenses, told, law, pace))
     return Decided(households, members, incomes, expenses)
 
 
 def _members(
-    facts: Frames, incomes: pl.LazyFrame, expenses: pl.LazyFrame, told: Told, law: Law
+    facts: Frames,
+    incomes: pl.LazyFrame,
+    expenses: pl.LazyFrame,
+    told: Told,
+    law: Law,
+    pace: Pace,
 ) -> pl.LazyFrame:
     """Each member with their own sums and the answer of every rule about a member."""
     business = facts.incomes.filter(sums.OF_ALL, pl.col("kind") == "business")["household"]
-    members = (
-        facts.members.lazy()
-        .join(sums.earned(incomes, told), on="member", how="left")
-        .join(sums.spent(expenses, told), on="member", how="left")
-        .with_columns(sums.or_nothing(told))
-        .with_columns(
-            family_business=pl.col("household").is_in(business.implode()),
-            income_amount=pl.when(~pl.col("income_unknown")).then(True),
-            wage_stated=pl.when(pl.col("earning")).then(True),
-        )
+    members = in_order(facts.members.lazy(), "member", pace)
+    for of_each in (sums.earned(incomes, told, pace), sums.spent(expenses, told, pace)):
+        members = beside(members, of_each, "member", pace)
+    members = members.with_columns(sums.or_nothing(told)).with_columns(
+        family_business=pl.col("household").is_in(business.implode()),
+        income_amount=pl.when(~pl.col("income_unknown")).then(True),
+        wage_stated=pl.when(pl.col("earning")).then(True),
     )
     first, *later = OF_MEMBERS
     due = support.support_due(facts.beyond.supporters, law)
@@ -112,17 +114,19 @@ def _households(
     expenses: pl.LazyFrame,
     told: Told,
     law: Law,
+    pace: Pace,
 ) -> pl.LazyFrame:
     """Each household with its sums and the answer of every rule about a household."""
-    households = (
-        facts.households.lazy()
-        .join(sums.of_members(members, told), on="household", how="left")
-        .join(sums.earned_together(incomes, told), on="household", how="left")
-        .join(sums.of_assets(facts.assets, members, law), on="household", how="left")
-    )
+    of_each = [
+        sums.of_members(members, told, pace),
+        sums.earned_together(incomes, told, pace),
+        sums.of_assets(facts.assets, members, law, pace),
+    ]
     if told.of_households:
-        spent = sums.spent_together(expenses, told)
-        households = households.join(spent, on="household", how="left")
+        of_each.append(sums.spent_together(expenses, told, pace))
+    households = in_order(facts.households.lazy(), "household", pace)
+    for each in of_each:
+        households = beside(households, each, "household", pace)
     households = households.with_columns(_waived(law), pl.col("members_counted").fill_null(0))
     households = households.with_columns(_totals(told))
     households = _with_supporters(households, facts, law)

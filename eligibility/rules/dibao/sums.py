@@ -14,6 +14,7 @@ from eligibility.rules.facts import Frames
 from eligibility.rules.law import EXPENSE_KINDS, Law
 from eligibility.rules.law.kinds import BARRED_ASSETS, INCOME_DEDUCTIONS
 from eligibility.rules.means import property
+from eligibility.rules.pace import Pace, in_order, together
 
 Kinds = frozenset[str]
 NOTHING, NEVER = pl.lit(0, pl.Int64), pl.lit(False)
@@ -55,9 +56,10 @@ SUMMED = ("wage", "wage_months", "gross", "basic_pension", "support_received", "
 FLAGS = ("earning", "income_unknown", "expense_unknown")
 
 
-def earned_together(incomes: pl.LazyFrame, told: Told) -> pl.LazyFrame:
+def earned_together(incomes: pl.LazyFrame, told: Told, pace: Pace) -> pl.LazyFrame:
     """What comes in for a household as a whole, not for one of its members."""
-    return _summed(incomes.filter(OF_ALL), "household", _earned_together(told.incomes_wanting))
+    rows = incomes.filter(OF_ALL)
+    return _summed(rows, "household", _earned_together(told.incomes_wanting), pace)
 
 
 @cache
@@ -68,9 +70,9 @@ def _earned_together(wanting: bool) -> Sums:
     return Sums(each | flags, pl.col("common_income").sum(), *_any(flags))
 
 
-def spent_together(expenses: pl.LazyFrame, told: Told) -> pl.LazyFrame:
+def spent_together(expenses: pl.LazyFrame, told: Told, pace: Pace) -> pl.LazyFrame:
     """What goes out for a household as a whole, by the kinds that occur."""
-    return _summed(expenses.filter(OF_ALL), "household", _spent_together(told))
+    return _summed(expenses.filter(OF_ALL), "household", _spent_together(told), pace)
 
 
 @cache
@@ -80,9 +82,9 @@ def _spent_together(told: Told) -> Sums:
     return Sums(rigid | flags, *(pl.col(name).sum() for name in rigid), *_any(flags))
 
 
-def earned(incomes: pl.LazyFrame, told: Told) -> pl.LazyFrame:
+def earned(incomes: pl.LazyFrame, told: Told, pace: Pace) -> pl.LazyFrame:
     """What each member brings."""
-    return _summed(incomes.filter(~OF_ALL), "member", _earned(told.incomes_wanting))
+    return _summed(incomes.filter(~OF_ALL), "member", _earned(told.incomes_wanting), pace)
 
 
 @cache
@@ -106,9 +108,9 @@ def _earned(wanting: bool) -> Sums:
     )
 
 
-def spent(expenses: pl.LazyFrame, told: Told) -> pl.LazyFrame:
+def spent(expenses: pl.LazyFrame, told: Told, pace: Pace) -> pl.LazyFrame:
     """What each member spends, by the kinds that occur."""
-    return _summed(expenses.filter(~OF_ALL), "member", _spent(told))
+    return _summed(expenses.filter(~OF_ALL), "member", _spent(told), pace)
 
 
 @cache
@@ -141,9 +143,9 @@ def or_nothing(told: Told) -> list[pl.Expr]:
     ]
 
 
-def of_members(members: pl.LazyFrame, told: Told) -> pl.LazyFrame:
+def of_members(members: pl.LazyFrame, told: Told, pace: Pace) -> pl.LazyFrame:
     """Sums over the members counted; of the others only whether they should count is asked."""
-    return _summed(members, "household", _of_members(told))
+    return _summed(members, "household", _of_members(told), pace)
 
 
 @cache
@@ -191,10 +193,10 @@ def _of_members(told: Told) -> Sums:
     )
 
 
-def of_assets(assets: pl.DataFrame, members: pl.LazyFrame, law: Law) -> pl.LazyFrame:
+def of_assets(assets: pl.DataFrame, members: pl.LazyFrame, law: Law, pace: Pace) -> pl.LazyFrame:
     """What a household and its members who count own; a sum is unknown as soon as one of its items is."""
     sums, known = _of_assets(law)
-    return _summed(_ours(assets, members), "household", sums).with_columns(known)
+    return _summed(_ours(assets, members), "household", sums, pace).with_columns(known)
 
 
 def _ours(assets: pl.DataFrame, members: pl.LazyFrame) -> pl.LazyFrame:
@@ -235,8 +237,8 @@ def _of_assets(law: Law) -> tuple[Sums, list[pl.Expr]]:
     ]
 
 
-def _summed(rows: pl.LazyFrame, of: str, sums: Sums) -> pl.LazyFrame:
-    return rows.select(of, *sums.each).group_by(of).agg(sums.together)
+def _summed(rows: pl.LazyFrame, of: str, sums: Sums, pace: Pace) -> pl.LazyFrame:
+    return together(in_order(rows.select(of, *sums.each), of, pace), of, sums.together, pace)
 
 
 def _rigid(kinds: Kinds) -> list[str]:
