@@ -1,6 +1,6 @@
-"""Reports that were made, who took them away, and what was filed."""
+"""Reports that were made, and what was filed."""
 
 from reports.models.filing import Attachment, FiledRow, Filing
-from reports.models.run import Download, LedgerFiling, ReportRun
+from reports.models.run import LedgerFiling, ReportRun
 
-__all__ = ["Attachment", "Download", "FiledRow", "Filing", "LedgerFiling", "ReportRun"]
+__all__ = ["Attachment", "FiledRow", "Filing", "LedgerFiling", "ReportRun"]

@@ -1,4 +1,4 @@
-"""Reports that were made, who downloaded them, and ledgers filed with the county."""
+"""Reports that were made, and ledgers filed with the county."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,23 +31,6 @@ class ReportRun(Located):
     @property
     def title(self) -> str:
         return str(REPORTS[self.kind].title)
-
-
-class Download(Located):
-    """Who took which report away, when."""
-
-    run = models.ForeignKey(ReportRun, models.PROTECT, related_name="downloads")
-    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
-    sha256 = models.CharField(max_length=64)
-
-    objects = ScopedQuerySet["Download"].as_manager()
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.run} {self.officer}"
 
 
 class LedgerFiling(Located):

@@ -53,6 +53,7 @@ def coverage_board(request: OfficerRequest) -> HttpResponse:
             (place, by_place.cells(place.key, COVERAGE.lines)) for place in span.places(by_place)
         ],
         "sources": [(label, by_source.cells(code, COVERAGE.lines)) for code, label in SOURCES],
+        "known": whole.value(WHOLE, "known"),
         "left": whole.value(WHOLE, "uncovered"),
     }
     return render(request, "reports/coverage_board.html", frame(span) | context)

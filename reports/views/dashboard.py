@@ -113,14 +113,15 @@ def _square(place: Place, cases: Answered, paid: Answered) -> dict[str, Any]:
 def _caseload(cases: Answered, places: list[Place]) -> Chart:
     lines = [line for line in PROCEDURE.lines if line.figure in _FLOW]
     words = {figure: int(cases.total(figure)) for figure in _FLOW}
+    rows = [(place.name, cases.cells(place.key, lines)) for place in places]
     return Chart(
         code="caseload",
         title=_("收到 %(received)d 件，办结 %(decided)d 件；在办 %(in_hand)d 件，超期 %(late)d 件")
         % words,
-        about=_("申请和复核，按地区"),
+        about=_("申请和复核，按地区，没有的不列"),
         head=_("地区"),
         series=[line.label for line in lines],
-        rows=[(place.name, cases.cells(place.key, lines)) for place in places],
+        rows=[(name, cells) for name, cells in rows if any(cell.value for cell in cells)],
     )
 
 

@@ -10,6 +10,7 @@
   const text = "#1f2933";
   const line = "#7b8794";
   const colours = ["#1d5fa8", "#b26a00", "#4a7c2f", "#b3261e"];
+  const font = getComputedStyle(document.body).fontFamily;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   function option(chart) {
@@ -18,8 +19,8 @@
       animationDuration: 200,
       color: colours,
       aria: { enabled: true, decal: { show: true } },
-      textStyle: { fontFamily: "inherit", color: text },
-      legend: { top: 0, left: 0, textStyle: { color: text } },
+      textStyle: { fontFamily: font, color: text },
+      legend: { top: 0, left: 0, itemGap: 20, textStyle: { color: text, fontFamily: font, fontSize: 13 } },
       grid: { top: 36, right: 12, bottom: 28, left: 12, containLabel: true },
       xAxis: {
         type: "category",
