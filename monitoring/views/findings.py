@@ -50,14 +50,19 @@ def finding_list(request: OfficerRequest) -> HttpResponse:
 
 
 def _tiles(request: OfficerRequest) -> list[dict[str, Any]]:
-    """One tile for each rule with what is to do, and how often it was right."""
+    """What is late, then one tile for each rule with what is to do, the heavy first, and how often it was
+    right."""
     on = timezone.localdate()
     seen = Finding.objects.visible_to(request.user)
-    tiles: list[dict[str, Any]] = []
+    late = seen.overdue(on).count()
+    tiles: list[dict[str, Any]] = [
+        {"value": late, "label": _("已超期"), "url": "?age=late", "tone": "warn"}
+    ]
     todo = dict(
         seen.to_do().order_by().values("rule").annotate(n=Count("pk")).values_list("rule", "n")
     )
-    for rule in [RULES[code] for code in RULES if code in todo]:
+    there = [rule for code, rule in RULES.items() if code in todo]
+    for rule in sorted(there, key=lambda rule: (rule.weight != "heavy", -todo[rule.code])):
         right = seen.precision(rule.code, on)
         share = _("近 12 个月属实率 %(p)d%%") % {"p": right} if right is not None else ""
         tiles.append(
@@ -68,8 +73,6 @@ def _tiles(request: OfficerRequest) -> list[dict[str, Any]]:
                 "tone": "bad" if rule.weight == "heavy" else "",
             }
         )
-    late = seen.overdue(on).count()
-    tiles.append({"value": late, "label": _("已超期"), "url": "?age=late", "tone": "warn"})
     return tiles
 
 
