@@ -1,7 +1,8 @@
 -- The recovery ledger (追回台账): sums not settled in the month, and those settled in it.
--- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on, state, limit, skip.
+-- Takes: starts, untils (region codes of the places), first_day, day_after (the month), on.
 -- Amounts in yuan. Uses: recovery by region.
-WITH ledger AS MATERIALIZED (
+SELECT l.*, row_number() OVER (ORDER BY l.settled_on NULLS FIRST, l.opened_on, l.id) AS place
+FROM (
     SELECT r.id, r.id AS opens, t.name AS township, v.name AS village, h.number AS household_number,
            head.name AS head_name, r.number AS item, p.name AS person_name, months.first_month,
            months.last_month, r.reason, r.amount, r.returned, r.amount - r.returned AS balance,
@@ -34,18 +35,4 @@ WITH ledger AS MATERIALIZED (
           SELECT FROM unnest(%(starts)s::bigint[], %(untils)s::bigint[]) AS place (start, until)
           WHERE r.region_code >= place.start AND r.region_code < place.until
       )
-),
-counted AS (
-    SELECT coalesce(jsonb_object_agg(c.state, c.rows), '{}') AS counts
-    FROM (SELECT l.state, count(*) AS rows FROM ledger AS l GROUP BY l.state) AS c
-)
-SELECT counted.counts, page.*
-FROM counted
-LEFT JOIN (
-    SELECT row_number() OVER (ORDER BY l.settled_on NULLS FIRST, l.opened_on, l.id) AS number, l.*
-    FROM ledger AS l
-    WHERE %(state)s = '' OR l.state = %(state)s
-    ORDER BY number
-    LIMIT %(limit)s OFFSET %(skip)s
-) AS page ON true
-ORDER BY page.number
+) AS l
