@@ -1,5 +1,6 @@
 """Policies are data: each figure with its text, no gap, no overlap, the most specific in force wins."""
 
+import runpy
 import shutil
 from dataclasses import fields
 from datetime import date
@@ -217,6 +218,8 @@ def test_the_start_names_what_is_wrong(monkeypatch):
     monkeypatch.setattr("eligibility.policies.packs.packs", broken)
     (error,) = policies_are_sound(None)
     assert "x/means.toml:7" in error.msg
+    with pytest.raises(SystemExit, match="x/means.toml:7"):
+        runpy.run_path("config/wsgi.py")
 
 
 @pytest.mark.requirement("R-157")
