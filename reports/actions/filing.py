@@ -11,11 +11,13 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accounts.models import Officer, Region
 from accounts.roles import Right
@@ -234,13 +236,17 @@ def _work_out(
 
 
 def _begun(filing: Filing, found: list[Figure]) -> dict[str, str]:
-    """What stands under each heading before somebody writes: figures, or that nothing happened."""
-    if filing.nothing:
-        return {part.code: _("本期无。") for part in filing.report.narrative}
-    if filing.report.sections and not found:
-        return {}
+    """What stands under each heading before somebody writes: figures, or that nothing happened.
+
+    In the language of the law, whoever drafts it.
+    """
     values = {figure.code: written(figure) for figure in found}
-    return {part.code: part.prefilled(values) for part in filing.report.narrative}
+    with override(settings.LANGUAGE_CODE):
+        if filing.nothing:
+            return {part.code: _("本期无。") for part in filing.report.narrative}
+        if filing.report.sections and not found:
+            return {}
+        return {part.code: part.prefilled(values) for part in filing.report.narrative}
 
 
 def _versions(kind: str, region: Region, period: Period) -> QuerySet[Filing]:
