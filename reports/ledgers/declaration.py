@@ -15,7 +15,7 @@ class Column:
 
     `form`: how it is written: `text`, `name` (masked on the page), `number` (an ID number's token,
     masked everywhere), `day`, `month`, `money` (yuan), `count`, `flag`, `benefits`
-    (codes), `reasons` (of a sheet); `words`: labels of its codes.
+    (codes), `categories` (codes of raises), `reasons` (of a sheet); `words`: labels of its codes.
     """
 
     name: str

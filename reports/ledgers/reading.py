@@ -17,6 +17,7 @@ from accounts.ciphers import id_number, open_text
 from accounts.templatetags.formats import NOTHING, mask_id, mask_name, mask_phone, money
 from cases.benefits import BENEFITS
 from cases.periods import Period
+from eligibility.rules.words import CATEGORIES
 from eligibility.spoken import said
 from reports.ledgers.declaration import Column, Ledger
 
@@ -39,6 +40,7 @@ WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "month": lambda day: f"{day:%Y-%m}",
     "money": money,
     "benefits": lambda codes: "、".join(str(BENEFITS[code].label) for code in codes.split(",")),
+    "categories": lambda codes: "、".join(said(CATEGORIES.get(c, c)) for c in codes.split("、")),
     "reasons": lambda reasons: "、".join(map(said, reasons.split("、"))),
     "flag": lambda held: _("是") if held else _("否"),
 }

@@ -19,7 +19,7 @@ _BENEFIT = Column("benefit", _("待遇"), _("哪项待遇"), words=_BENEFITS, wi
 _MODE = Column("mode", _("方式"), _("待遇的方式"), words=dict(Award.Mode.choices), width=10)
 _MEMBERS = Column("members", _("家庭人口"), _("核算时计入的家庭成员数"), form="count", width=10)
 _AMOUNT = Column("amount", _("月金额"), _("份额和分类增发之和"), form="money")
-_CATEGORY = Column("category", _("增发类别"), _("分类施保的类别"), width=16)
+_CATEGORY = Column("category", _("增发类别"), _("分类施保的类别"), form="categories", width=16)
 _POVERTY = Column(
     "poverty_status", _("类别"), _("名册上的脱贫属性"), words=dict(PovertyStatus.choices), width=12
 )
@@ -110,7 +110,9 @@ CHANGED_RAISES = Ledger(
     month=_("从当月起分类施保金与上月不同的人员"),
     columns=(
         *_PLACE, HEAD, _NAME, _NUMBER, _ADDRESS,
-        Column("old_category", _("原增发类别"), _("变化前的类别"), width=16),
+        Column(
+            "old_category", _("原增发类别"), _("变化前的类别"), form="categories", width=16
+        ),
         _CATEGORY,
         Column("old_raised", _("原增发金额"), _("变化前的分类施保金"), form="money"),
         Column("raised", _("现增发金额"), _("变化后的分类施保金"), form="money"),

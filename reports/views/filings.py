@@ -132,9 +132,18 @@ def filing_rows(request: OfficerRequest, pk: int, code: str) -> HttpResponse:
 @require_POST
 @right_required(Right.REPORT)
 def filing_file(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The draft is filed, with the text as it stands on the page."""
     found, form = _filing(request, pk), RemarksForm(request.POST)
     if not form.is_valid():
         return _page(request, found, remarks=form, status=422)
+    if any(name.startswith("text-") for name in request.POST):
+        text = NarrativeForm(request.POST, filing=found)
+        if not text.is_valid():
+            return _page(request, found, narrative=text, remarks=form, status=422)
+        try:
+            actions.write(found.pk, narrative=text.cleaned_data, by=request.user)
+        except (StepRefused, PermissionDenied) as refused:
+            return _page(request, found, refused=refused, status=422)
     return _step(request, found, actions.file, **form.cleaned_data)
 
 

@@ -118,9 +118,12 @@ def test_attachments_and_text_stand_once_filed_and_go_into_the_word_file(
     assert client.get(look)["Content-Type"] == "application/pdf"
     words = {f"text-{part.code}": "<b>&{{ 7*7 }} =1+1" for part, _said in found.text()}
     assert client.post(reverse("filing_write", args=[found.pk]), words).status_code == 302
-    client.post(reverse("filing_file", args=[found.pk]), {"remarks": ""})
+    wanting = client.post(reverse("filing_file", args=[found.pk]), words | {"text-next": ""})
+    assert wanting.status_code == 422
+    client.post(reverse("filing_file", args=[found.pk]), words | {"text-next": "再查一遍"})
     found.refresh_from_db()
-    assert found.state == "filed" and found.sha256 == actions.seal_of(found)
+    assert found.state == "filed" and found.narrative["next"] == "再查一遍"
+    assert found.sha256 == actions.seal_of(found)
     for change in (
         lambda: Attachment.objects.update(title="别的"),
         lambda: Attachment.objects.all().delete(),
@@ -134,7 +137,7 @@ def test_attachments_and_text_stand_once_filed_and_go_into_the_word_file(
     answer = client.post(reverse("filing_download", args=[found.pk]), why | {"as": "docx"})
     text = "\n".join(line.text for line in Document(io.BytesIO(answer.content)).paragraphs)
     assert "社会救助兜底保障年度总结" in text and "一、主要成效" in text and "1. 现场照片" in text
-    assert text.count("<b>&{{ 7*7 }} =1+1") == len(words)
+    assert text.count("<b>&{{ 7*7 }} =1+1") == len(words) - 1
     assert AccessLog.objects.filter(officer=clerk, kind="download").count() == 1
     plain = client.post(reverse("filing_download", args=[found.pk]), why | {"as": "csv"})
     assert plain["Content-Disposition"].endswith('.csv"')
