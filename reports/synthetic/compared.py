@@ -11,6 +11,7 @@ from accounts.actions.officers import machine
 from accounts.models import Job, Officer, Region
 from cases.periods import Period
 from monitoring.actions import comparing, imports, loading, schedule
+from monitoring.comparisons import COMPARISONS
 from monitoring.models import Comparison, Finding, RegisterImport
 from monitoring.registers import REGISTERS
 from reports.synthetic.county import County
@@ -59,7 +60,7 @@ def import_the_rest(county: County, *, by: Officer, second: Officer, on: date) -
                 files += 1
             compare_what_waits(on=came)
         read(_written(county, "epidemic", Path(folder), on), "epidemic", county.code, by=by, on=on)
-    for kind in schedule.DUTIES:
+    for kind in COMPARISONS:
         schedule.open_due(kind, by=machine(), on=on)
     compare_what_waits(on=on)
     return {"files": files + 1, "findings": Finding.objects.count()}
@@ -98,7 +99,7 @@ def read(path: Path, kind: str, region_id: int, *, by: Officer, on: date) -> Reg
 
 def compare_what_waits(*, on: date) -> None:
     """Every comparison that imports and calendar have asked for is done."""
-    kinds = [duty.job for duty in schedule.DUTIES.values()]
+    kinds = [each.job for each in COMPARISONS.values()]
     waiting = Job.objects.filter(kind__in=kinds).exclude(state__in=Job.ENDED)
     for job in waiting.order_by("pk"):
         comparing.run(job.pk, on=on)
