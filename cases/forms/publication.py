@@ -8,7 +8,7 @@ from accounts.roles import Right
 from cases.actions.notice import OFFICE_PHONE
 from cases.benefits import BENEFITS
 from cases.forms.step import paragraph
-from cases.models import Objection
+from cases.models import Objection, PublicationEntry
 
 PUBLISHED = [each for each in BENEFITS.values() if "published" in each.terms]
 
@@ -52,7 +52,7 @@ class AnswerForm(forms.Form):
     )
     entry = forms.ModelChoiceField(
         label=_("涉及家庭"),
-        queryset=None,  # theirs, once the objection is known
+        queryset=PublicationEntry.objects.none(),
         required=False,
         help_text=_("异议成立的，对这一户发起复核"),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.id_numbers import BadNumber, parse
 from accounts.inputs import DayInput, IdNumberInput, MoneyField
-from accounts.models import Officer, Post, Region
+from accounts.models import Officer, Region
 from monitoring.books import Book, Deed, Form, Item
 
 LONGEST = 500
@@ -60,7 +60,7 @@ class EntryForm(forms.Form):
         mine = Region.objects.all().within(officer.intervals_with(book.right)).in_force()
         places = mine.filter(level__in=("village", "township", "county")).order_by("code")
         self.fields["region"].queryset = places  # type: ignore[attr-defined]
-        self.fields["subject"].label = book.subject
+        self.fields["subject"].label = str(book.subject)
         if not book.numbered:
             del self.fields["number"]
         for item in book.items:
@@ -95,8 +95,8 @@ class EntryForm(forms.Form):
 
 def _colleagues(officer: Officer) -> QuerySet[Officer]:
     """Who works where the officer does, without themself."""
-    posts = Post.objects.within(officer.intervals())
-    people = Officer.objects.filter(posts__in=posts, is_machine=False)
+    inside = Region.objects.visible_to(officer)
+    people = Officer.objects.filter(posts__region__in=inside, is_machine=False)
     return people.exclude(natural_person=officer.natural_person).distinct().order_by("name")
 
 

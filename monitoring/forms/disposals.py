@@ -55,7 +55,7 @@ class DisposalForm(forms.Form):
     application = forms.ModelChoiceField(
         label=_("申请"),
         required=False,
-        queryset=None,  # theirs, once the finding is known
+        queryset=Application.objects.none(),
         empty_label=_("选择"),
     )
     new_head = forms.TypedChoiceField(

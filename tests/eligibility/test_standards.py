@@ -56,8 +56,8 @@ def figure(amount: str = "900", *, from_on: date = NEXT_YEAR, **given: object) -
     defaults = {
         "key": "dibao_standard",
         "area": "both",
-        "to_on": None,
         "document": "南民〔2026〕9号",
+        "to_on": None,
     }
     if from_on < TODAY:
         defaults["backdated_because"] = "文件刚收到"

@@ -61,6 +61,7 @@ def test_j7_a_village_reads_who_receives_what(
     visitor.get_by_role("button", name="提交异议").click()
     objection = Objection.objects.get()
     expect(visitor.locator("main")).to_contain_text(str(objection))
+    assert objection.due_on is not None
     assert objection.due_on > timezone.localdate()
     assert not Objection.objects.visible_to(clerk).exists()
     assert not visitor.context.cookies()

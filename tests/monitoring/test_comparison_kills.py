@@ -21,7 +21,7 @@ from django.utils import timezone
 from accounts.actions.officers import machine
 from accounts.models import Job, JobPart, Region
 from cases.models import PaymentHold
-from monitoring.actions.schedule import DUTIES, open_comparison
+from monitoring.actions.schedule import DUTIES, open_duty
 from monitoring.comparisons import COMPARISONS
 from monitoring.models import Finding
 from tests.factories import NANAN
@@ -86,7 +86,7 @@ def opened(turn: int) -> list[int]:
         period = DUTIES[kind].period_of(AS_OF, NANAN)
         for _step in range(turn):
             period = period.previous()
-        jobs.append(open_comparison(kind, region=county, period=period, by=machine()).pk)
+        jobs.append(open_duty(kind, region=county, period=period, by=machine()).pk)
     return jobs
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -45,7 +46,7 @@ def county() -> Officer:
     return officer(Role.COUNTY_REVIEWER, NANAN)
 
 
-def ledger(kind: str, on: date = TODAY, **given: str):
+def ledger(kind: str, on: date = TODAY, **given: Any):
     town = region(HONGLAI)
     return read(
         LEDGERS[kind], places=[(town.code, town.until)], month=Period.month_of(on), on=on, **given

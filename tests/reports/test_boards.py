@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -44,7 +45,7 @@ def asked(section: str, by: str, at: int = NANAN, period: Period = NOVEMBER) -> 
     return Asked(SECTIONS[section], region, period, by, TODAY)
 
 
-def screened(name: str, token: object, source: str, *, disposition: str = "") -> Screening:
+def screened(name: str, token: UUID | None, source: str, *, disposition: str = "") -> Screening:
     by = officer()
     return Screening.objects.create(
         month=date(2026, 11, 1), region_id=QIANFENG, name=name, id_token=token, source=source,

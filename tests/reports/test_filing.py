@@ -199,7 +199,7 @@ def test_from_page_to_page_and_the_workbook_says_its_version(
         reverse("filing_draft", args=["monthly"]), {"region": NANAN, "period": "2026-09"}
     )
     found = Filing.objects.get()
-    assert answer.url == found.get_absolute_url()
+    assert answer["Location"] == found.get_absolute_url()
     client.post(reverse("filing_file", args=[found.pk]), {"remarks": "=HYPERLINK(1)"})
     page = client.get(found.get_absolute_url()).content.decode()
     assert reverse("filing_rows", args=[found.pk, "rural.persons"]) in page

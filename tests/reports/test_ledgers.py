@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pgtrigger
 import pytest
@@ -42,7 +43,7 @@ def changed(award: Award, mode: str, since: date, until: date | None = None) -> 
     return award
 
 
-def of(kind: str, *, state: str = "", month: Period = NOVEMBER, at: int = HONGLAI, **given: int):
+def of(kind: str, *, state: str = "", month: Period = NOVEMBER, at: int = HONGLAI, **given: Any):
     places = [(at, region(at).until)]
     return read(LEDGERS[kind], places=places, month=month, on=TODAY, state=state, **given)
 

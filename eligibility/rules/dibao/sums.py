@@ -167,16 +167,7 @@ def _of_members(told: Told) -> Sums:
             for kind in _rigid(told.of_members)
         },
     }
-    flags = {
-        "members_unknown": pl.col("counted").is_null(),
-        "members_income_unknown": counted & pl.col("own_income").is_null(),
-        "at_work": counted & pl.col("earning"),
-        "raises_unknown": counted & pl.col("raise_monthly").is_null(),
-        "candidates_unknown": pl.col("candidate").is_null() & pl.col("counted"),
-        "candidate_raises_unknown": candidate & pl.col("raise_monthly").is_null(),
-    }
-    if told.expenses_wanting:
-        flags["members_expense_unknown"] = counted & pl.col("expense_unknown")
+    flags = _unknown_of_members(told, counted, candidate)
     hardship = pl.col("severe_disability") | pl.col("serious_illness")
     each = {
         "members_counted": counted.cast(pl.Int64),
@@ -191,6 +182,21 @@ def _of_members(told: Told) -> Sums:
         pl.col(*flags).any(),
         pl.col("hardship").any(ignore_nulls=False),
     )
+
+
+def _unknown_of_members(told: Told, counted: pl.Expr, candidate: pl.Expr) -> dict[str, pl.Expr]:
+    """What is not known of somebody, and whether somebody works."""
+    flags = {
+        "members_unknown": pl.col("counted").is_null(),
+        "members_income_unknown": counted & pl.col("own_income").is_null(),
+        "at_work": counted & pl.col("earning"),
+        "raises_unknown": counted & pl.col("raise_monthly").is_null(),
+        "candidates_unknown": pl.col("candidate").is_null() & pl.col("counted"),
+        "candidate_raises_unknown": candidate & pl.col("raise_monthly").is_null(),
+    }
+    if told.expenses_wanting:
+        flags["members_expense_unknown"] = counted & pl.col("expense_unknown")
+    return flags
 
 
 def of_assets(assets: pl.DataFrame, members: pl.LazyFrame, law: Law, pace: Pace) -> pl.LazyFrame:
