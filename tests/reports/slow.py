@@ -11,9 +11,10 @@ from cases.models import (
     Application,
     Award,
     AwardMember,
+    Instalment,
     Objection,
+    OverpaidLine,
     PaymentLine,
-    Recovery,
     VerificationResult,
     Workday,
 )
@@ -231,9 +232,15 @@ def death_matching(p: Period) -> Iterator[Row]:
         last = settling(each, p)
         on = timezone.localdate(last.confirmed_at) if last and last.confirmed_at else None
         dead = last is not None and last.code == "1" and on is not None and on >= p.start
-        lines = [r for r in Recovery.objects.filter(person=each.person) if r.opened_on < p.until]
+        lines = [
+            line
+            for line in OverpaidLine.objects.filter(line__person=each.person)
+            if line.recovery.opened_on < p.until
+        ]
         back = [
-            r.amount for r in lines if r.state in ("repaid", "deducted") and inside(r.settled_on, p)
+            paid.amount
+            for paid in Instalment.objects.filter(recovery__person=each.person)
+            if inside(paid.paid_on, p)
         ]
         yield {
             "death_findings": True, "household": each.household_id, "hit": inside(each.found_on, p),
@@ -243,7 +250,7 @@ def death_matching(p: Period) -> Iterator[Row]:
             "days": (on - last.event_on).days if on and last and last.event_on else None,
             "months": len(lines), "overpaid": sum((r.amount for r in lines), Decimal()),
             "overpaid_now": dead and bool(lines), "recovered": sum(back, Decimal()),
-            "recovered_now": sum(back) > 0,
+            "recovered_now": sum(back) != 0,
         }  # fmt: skip
 
 

@@ -17,8 +17,10 @@ from cases.models import (
     Application,
     Award,
     AwardMember,
+    Instalment,
     Notice,
     Objection,
+    OverpaidLine,
     PaymentLine,
     PaymentRun,
     Recovery,
@@ -211,13 +213,20 @@ class Works:
         dead = Finding.objects.filter(rule="deceased_on_roll").values("person")
         for line in PaymentLine.objects.filter(person__in=dead).order_by("pk")[:6]:
             opened = self.day()
-            settled = self.later(opened)
-            Recovery.objects.create(
-                line=line, region=self.village, household_id=line.household_id, person=line.person,
-                month=line.month, amount=line.amount, reason="死亡后发放", opened_on=opened,
-                opened_by=self.clerk, settled_on=settled, settled_by=self.second if settled else None,
-                state=self.random.choice(["repaid", "deducted", "waived"]) if settled else "open",
+            made = Recovery.objects.create(
+                number=f"WR{self.number()}", region=self.village, household_id=line.household_id,
+                person=line.person, amount=line.amount, reason="死亡后发放", opened_on=opened,
+                opened_by=self.clerk,
             )  # fmt: skip
+            OverpaidLine.objects.create(
+                recovery=made, region=self.village, line=line, month=line.month, amount=line.amount
+            )
+            if paid_on := self.later(opened):
+                part = line.amount / 2 if self.random.random() < 0.5 else line.amount
+                Instalment.objects.create(
+                    recovery=made, region=self.village, amount=part.quantize(Decimal("0.01")),
+                    way="cash", receipt=f"R{self.number()}", paid_on=paid_on, entered_by=self.clerk,
+                )  # fmt: skip
 
     def temporary_aid(self) -> None:
         """Aid of a few households in September of two years."""
