@@ -53,12 +53,8 @@ def approver():
 
 
 def figure(amount: str = "900", *, from_on: date = NEXT_YEAR, **given: object) -> Figure:
-    defaults = {
-        "key": "dibao_standard",
-        "area": "both",
-        "document": "南民〔2026〕9号",
-        "to_on": None,
-    }
+    defaults = {"key": "dibao_standard", "area": "both", "to_on": None}
+    defaults["document"] = "南民〔2026〕9号"
     if from_on < TODAY:
         defaults["backdated_because"] = "文件刚收到"
     return Figure(**defaults | {"amount": Decimal(amount), "from_on": from_on} | given)  # type: ignore[arg-type]
