@@ -60,6 +60,7 @@ FIELDS = {
     "amount": _("金额"),
     "application": _("申请书"),
     "applications": _("申请与复核"),
+    "attachment": _("附件"),
     "authorisation": _("核对授权书"),
     "bank": _("银行卡（存折）"),
     "card": _("卡号"),

@@ -50,9 +50,9 @@ class AnswerForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("结果"), choices=Objection.Outcome.choices, widget=forms.RadioSelect
     )
-    entry = forms.ModelChoiceField(
+    entry: "forms.ModelChoiceField[PublicationEntry]" = forms.ModelChoiceField(
         label=_("涉及家庭"),
-        queryset=PublicationEntry.objects.none(),
+        queryset=None,  # theirs, once the objection is known
         required=False,
         help_text=_("异议成立的，对这一户发起复核"),
     )

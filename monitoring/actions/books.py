@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.ciphers import id_token
 from accounts.models import Officer, Region
+from accounts.roles import Right
 from cases.procedure import FourEyes, StepRefused
 from households.models import Person
 from households.numbers import next_number
@@ -39,9 +40,7 @@ def open_entry(
     """
     book = BOOKS[code]
     region = Region.objects.visible_to(by).get(pk=region_id)
-    by.forget_posts()
-    if not by.may(book.right, region.code):
-        raise PermissionDenied(_("你的岗位不能在这个地区登记这本台账"))
+    _require(by, book.right, region, _("你的岗位不能在这个地区登记这本台账"))
     token = id_token(number) if number else None
     data = written(said)
     prefix = f"DJ{region.code // 10**6}-{on.year}-"
@@ -76,12 +75,15 @@ def do(entry_id: int, name: str, said: Said, *, by: Officer, on: date) -> BookEn
     Raises PermissionDenied, StepRefused in a state that does not know the deed, FourEyes for a deed that
     takes somebody other than whoever did the last one.
     """
-    entry = BookEntry.objects.open_to(by).select_for_update(of=("self",)).get(pk=entry_id)
+    entry = (
+        BookEntry.objects.visible_to(by)
+        .without_those_about(by)
+        .select_for_update(of=("self",))
+        .get(pk=entry_id)
+    )
     book = BOOKS[entry.book]
     deed = next(each for each in book.deeds if each.name == name)
-    by.forget_posts()
-    if not by.may(deed.right, entry.region_id):
-        raise PermissionDenied(_("你的岗位不能办理这一步"))
+    _require(by, deed.right, entry.region, _("你的岗位不能办理这一步"))
     if entry.state not in deed.since:
         raise StepRefused(
             _("“%(state)s”的登记不能办理这一步") % {"state": book.state(entry.state).label}
@@ -90,6 +92,12 @@ def do(entry_id: int, name: str, said: Said, *, by: Officer, on: date) -> BookEn
         raise FourEyes(_("上一步是你办理的，这一步由其他人员办理"))
     _take(entry, book, deed, written(said), by=by, on=on)
     return entry
+
+
+def _require(by: Officer, right: Right, region: Region, refusal: str) -> None:
+    by.forget_posts()
+    if not by.may(right, region.code):
+        raise PermissionDenied(refusal)
 
 
 def _take(entry: BookEntry, book: Book, deed: Deed, data: Said, *, by: Officer, on: date) -> None:

@@ -52,10 +52,10 @@ class DisposalForm(forms.Form):
     )
     end_reason = forms.ChoiceField(label=_("停发原因"), required=False)
     from_month = forms.DateField(label=_("从哪个月起停发"), required=False, widget=forms.Select)
-    application = forms.ModelChoiceField(
+    application: "forms.ModelChoiceField[Application]" = forms.ModelChoiceField(
         label=_("申请"),
         required=False,
-        queryset=Application.objects.none(),
+        queryset=None,  # theirs, once the finding is known
         empty_label=_("选择"),
     )
     new_head = forms.TypedChoiceField(

@@ -15,9 +15,9 @@ from households.models import Person
 
 
 class BookEntryQuerySet(ScopedQuerySet["BookEntry"]):
-    def open_to(self, officer: Officer) -> Self:
-        """Visible to the officer, and not about them: who is named does not see it."""
-        return self.visible_to(officer).exclude(against_person=officer.natural_person)
+    def without_those_about(self, officer: Officer) -> Self:
+        """Entries that do not name the officer: who is named does not see them."""
+        return self.exclude(against_person=officer.natural_person)
 
 
 @tracked(exclude=LEVEL_COLUMNS)

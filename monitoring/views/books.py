@@ -71,7 +71,12 @@ def _form(request: OfficerRequest, book: Book, form: EntryForm, status: int = 20
 
 def _kind(request: OfficerRequest, pk: int) -> RowKind:
     """The kind of row that the entry's book makes; an entry that is not to be seen is not there."""
-    code = BookEntry.objects.open_to(request.user).filter(pk=pk).values_list("book", flat=True)
+    code = (
+        BookEntry.objects.visible_to(request.user)
+        .without_those_about(request.user)
+        .filter(pk=pk)
+        .values_list("book", flat=True)
+    )
     book = BOOKS.get(code.first() or "")
     if book is None:
         raise Http404
@@ -80,8 +85,10 @@ def _kind(request: OfficerRequest, pk: int) -> RowKind:
         ledger=book.code,
         ledger_title=book.title,
         rights=book.rights,
-        rows=lambda officer: BookEntry.objects.open_to(officer).select_related(
-            "region__parent", "opened_by", "against"
+        rows=lambda officer: (
+            BookEntry.objects.visible_to(officer)
+            .without_those_about(officer)
+            .select_related("region__parent", "opened_by", "against")
         ),
         title=lambda row: _title(book, row),
         facts=lambda row: _facts(book, row),

@@ -98,5 +98,5 @@ def looked_at(attachment: Attachment, *, by: Officer) -> None:
         subject="report",
         subject_id=attachment.filing_id,
         region_id=attachment.region_id,
-        fields=["attachment", str(attachment.pk)],
+        fields=["attachment"],
     )

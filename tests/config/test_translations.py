@@ -28,6 +28,7 @@ from eligibility.policies.standards import LocalStandard, shipped
 from eligibility.rules import words
 from eligibility.rules.law import PARAMETERS
 from eligibility.rules.rule import RULES
+from reports.boards import supervision
 from tests import factories
 from tests.architecture.source import APPS, ROOT
 from tests.makers import MAKERS, Made
@@ -207,6 +208,7 @@ def data() -> re.Pattern[str]:
     found |= {part for pack in packs() for each in pack.entries for part in _written(each)}
     found |= {part for each in shipped() for part in _written(each)}
     found |= {str(clause) for rule in RULES.values() for clause in rule.cites}
+    found |= {supervision.SOURCE, *(measure.because for measure in supervision.MEASURES)}
     for model in apps.get_models():
         if model._meta.app_label in APPS:
             found |= set(_texts(model))

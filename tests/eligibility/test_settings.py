@@ -27,7 +27,7 @@ def law_with(name, value):
         ("temporary_aid_standard.x", "3", "is no table"),
         ("family_reading.x", "3", "is no table"),
         ("dibao_standard", "-5", "1200.50"),
-        ("dibao_standard", "abc", "不为负的元"),
+        ("dibao_standard", "abc", "应写不为负"),
         ("gradual_exit_months", "inf", "unlimited"),
         ("gradual_exit_months", "1e3", "整数"),
         ("gradual_exit_months", "10000", "9999"),
