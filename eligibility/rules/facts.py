@@ -141,19 +141,22 @@ class Frames:
         )  # fmt: skip
 
     def in_turn(self, size: int) -> Iterator["Frames"]:
-        """So many households at a time, in the order of their numbers."""
-        numbers = self.households["household"].sort()
-        if len(numbers) <= size:
+        """So many households at a time, in the order of their numbers; each part is a slice, not a copy."""
+        if len(self.households) <= size:
             yield self
             return
-        for place in range(0, len(numbers), size):
-            some = numbers.slice(place, size)
-            here = pl.col("household").is_between(some[0], some[-1])
-            homes = self.households.filter(here)
-            yield Frames(
-                homes, self.members.filter(here), self.incomes.filter(here),
-                self.expenses.filter(here), self.assets.filter(here), self.beyond.of(homes),
-            )  # fmt: skip
+        tables = [
+            each if each["household"].is_sorted() else each.sort("household", maintain_order=True)
+            for each in (self.households, self.members, self.incomes, self.expenses, self.assets)
+        ]
+        firsts = tables[0]["household"].gather_every(size)
+        cuts = [[*each["household"].search_sorted(firsts), len(each)] for each in tables]
+        for part in range(len(firsts)):
+            homes, members, incomes, expenses, assets = (
+                each.slice(cut[part], cut[part + 1] - cut[part])
+                for each, cut in zip(tables, cuts, strict=True)
+            )
+            yield Frames(homes, members, incomes, expenses, assets, self.beyond.of(homes))
 
 
 NOTHING = Frames(
