@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.templatetags.formats import listed
 from eligibility.models import Assessment
 from eligibility.rules.words import OUTCOMES
 from eligibility.spoken import said
@@ -49,7 +50,7 @@ def _rows(assessment: Assessment) -> dict[str, str]:
     rows: dict[str, str] = {}
     relations = [Relation(each["relation"]).label for each in facts["members"]]
     rows[str(_("家庭成员"))] = _("%(n)d 人：%(who)s") % {
-        "n": len(relations), "who": "、".join(str(label) for label in relations),
+        "n": len(relations), "who": listed(relations),
     }  # fmt: skip
     for name, kinds in (("income", IncomeKind), ("expenses", ExpenseKind), ("assets", AssetKind)):
         for kind, amount in _sums(facts, name).items():

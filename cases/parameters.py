@@ -78,7 +78,7 @@ def in_words(name: str, written: str) -> str:
     if about["kind"] == "flag":
         return wording.in_words(parameter, written == "true")
     if about["kind"] == "counts":
-        return "，".join(_counted(parameter, item) for item in written.split("，"))
+        return gettext("，").join(_counted(parameter, item) for item in written.split("，"))
     return written
 
 

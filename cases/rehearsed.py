@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Region
 from accounts.models.region import ancestor
+from accounts.templatetags.formats import bracketed, listed, strung
 from cases.models import Rehearsal
 from eligibility.rehearse import CHANGES, FLAGS
 from eligibility.rules.words import OUTCOMES
@@ -29,7 +30,7 @@ KIND_LABELS = CHANGE_LABELS | {
     "cliff_gone": gettext_lazy("消除的断崖"),
     "protected": gettext_lazy("受保护"),
 }
-BAR_WIDTH, BAR_STEP, MOST_BARS = 520, 40, 20  # units of the drawing
+BAR_WIDTH, BAR_STEP = 520, 40  # units of the drawing
 COUNTED = ("households", "persons", "before", "after", "protection")
 GROUPS = tuple(name for group in (*CHANGES, *FLAGS) for name in (group, f"{group}_persons"))
 
@@ -125,7 +126,7 @@ class Rehearsed:
                 row["name"], row["before"], row["after"], place * BAR_STEP,
                 row["before"] * BAR_WIDTH // most, row["after"] * BAR_WIDTH // most,
             )
-            for place, row in enumerate(places[:MOST_BARS])
+            for place, row in enumerate(places)
         ]  # fmt: skip
 
     def outcomes_of(self, side: str) -> dict[str, int]:
@@ -147,7 +148,7 @@ def summed(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 
 def _sentences(example: Mapping[str, Any]) -> Iterator[str]:
-    people = "、".join(_person(each) for each in example["members"])
+    people = listed(_person(each) for each in example["members"])
     area = _("城市") if example["area"] == "urban" else _("农村")
     yield _("%(area)s %(count)s 口之家：%(people)s。") % {
         "area": area, "count": len(example["members"]), "people": people,
@@ -164,7 +165,7 @@ def _sentences(example: Mapping[str, Any]) -> Iterator[str]:
         yield _("受保护，仍按每月 %(held)s 元发放。") % {"held": example["held_monthly"]}
     if example["lines"]:
         yield _("变化的规则：%(rules)s。") % {
-            "rules": "；".join(_rule(each) for each in example["lines"])
+            "rules": strung(_rule(each) for each in example["lines"])
         }
 
 
@@ -183,7 +184,7 @@ def _person(member: Mapping[str, Any]) -> str:
         about.append(_("重病"))
     if member["earns"]:
         about.append(_("有劳动收入"))
-    return f"{told}（{'，'.join(about)}）" if about else told
+    return told + bracketed(_("，").join(about)) if about else told
 
 
 def _rule(line: Mapping[str, Any]) -> str:

@@ -131,6 +131,24 @@ def _days_left(due_on: date, left: int | date) -> int:
 
 
 @register.filter
+def listed(words: Iterable[object]) -> str:
+    """Things one after another: `甲、乙`, in English `a, b`."""
+    return _("、").join(map(str, words))
+
+
+@register.filter
+def strung(sentences: Iterable[object]) -> str:
+    """Sentences one after another: `甲；乙`, in English `a; b`."""
+    return _("；").join(map(str, sentences))
+
+
+@register.filter
+def bracketed(words: object) -> str:
+    """`（甲）`, in English ` (a)`."""
+    return f"{_('（')}{words}{_('）')}"
+
+
+@register.filter
 def of(names: Mapping[Any, Any] | None, key: object) -> object:
     """`{{ names|of:line.member }}`: the entry of a mapping, or the key itself."""
     return names.get(key, key) if names else key

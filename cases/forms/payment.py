@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.id_numbers import BadNumber, parse_card
 from accounts.models import Region
+from accounts.templatetags.formats import listed
 from cases.actions.payment.returns import Answer
 from cases.benefits import benefit_choices
 from cases.models import BankReturn, PaymentReview
@@ -126,7 +127,7 @@ def read_return(content: bytes) -> list[Answer]:
     missing = [name for name in RETURN_COLUMNS if name not in header]
     if missing:
         raise forms.ValidationError(
-            _("回盘文件缺少“%(columns)s”列"), params={"columns": "、".join(missing)}
+            _("回盘文件缺少“%(columns)s”列"), params={"columns": listed(missing)}
         )
     places = [header.index(name) for name in RETURN_COLUMNS]
     answers, problems = [], []

@@ -119,6 +119,6 @@ class RehearsalForm(PlaceForm):
             return []
         sources = sources_of(first, timezone.localdate())
         return [
-            (name, f"{label_of(label)}：{value_in_force(name, sources)}")
+            (name, f"{label_of(label)}{_('：')}{value_in_force(name, sources)}")
             for name, label in rehearsable().items()
         ]

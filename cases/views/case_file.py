@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Officer
+from accounts.templatetags.formats import listed, strung
 from cases.actions.examination import RETURN_REASONS, SECTIONS
 from cases.benefits import BENEFITS
 from cases.differences import differences
@@ -131,9 +132,9 @@ def _told(event: Event) -> dict[str, Any]:
     detail = event.detail
     words = detail.get("reason") or detail.get("note") or detail.get("answer") or ""
     if detail.get("missing"):
-        words = "、".join(detail["missing"])
+        words = listed(detail["missing"])
     if detail.get("boxes"):
-        words = "；".join(box["text"] for box in detail["boxes"])
+        words = strung(box["text"] for box in detail["boxes"])
     tone = {Event.Kind.CONFIRMED: "ok", Event.Kind.REFUSED: "bad", Event.Kind.RETURNED: "warn"}
     return {
         "at": event.at,

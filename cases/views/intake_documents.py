@@ -13,6 +13,7 @@ from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.models import Officer
 from accounts.roles import Right
+from accounts.templatetags.formats import strung
 from cases.actions.intake import EDITABLE
 from cases.intake.checklist import papers_needed
 from cases.intake.draft import Draft
@@ -45,7 +46,7 @@ def document_upload(request: OfficerRequest, pk: int) -> HttpResponse:
         raise Http404
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        text = "；".join(str(error) for errors in form.errors.values() for error in errors)
+        text = strung(error for errors in form.errors.values() for error in errors)
         return _answer(request, application, text)
     said = form.cleaned_data
     try:

@@ -15,6 +15,7 @@ from accounts.http import OfficerRequest
 from accounts.models import Region
 from accounts.paging import page_of
 from accounts.roles import Right
+from accounts.templatetags.formats import strung
 from cases.actions.payment import bank_file, returns, reviews, runs, signatures
 from cases.actions.payment.runs import PAYMENT
 from cases.benefits import BENEFITS, benefit_choices
@@ -86,7 +87,7 @@ def payment_exception(request: OfficerRequest, pk: int) -> HttpResponse:
     run = _run(request, pk)
     if not form.is_valid():
         words = [str(words) for found in form.errors.values() for words in found]
-        return run_page(request, run, refused="；".join(words), status=422)
+        return run_page(request, run, refused=strung(words), status=422)
     return _take(
         request,
         run,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.inputs import DayInput
 from accounts.models import Officer
+from accounts.templatetags.formats import bracketed
 from cases.models import Application, Award
 from cases.periods import add_months
 from households.actions.deaths import heirs_of
@@ -150,7 +151,7 @@ class DisposalForm(forms.Form):
         if "new_head" in fields and finding.household and finding.person_id:
             heirs = heirs_of(finding.household, finding.person_id, on=on)
             told = [
-                (each.person_id, f"{each.person.name}（{each.get_relation_display()}）")
+                (each.person_id, f"{each.person.name}{bracketed(each.get_relation_display())}")
                 for each in heirs
             ]
             fields["new_head"].choices = told

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.inputs import DayInput
 from accounts.models import Officer, Region
 from accounts.roles import Right
-from accounts.templatetags.formats import mask_name
+from accounts.templatetags.formats import bracketed, listed, mask_name
 from monitoring.actions.imports import Told
 from monitoring.actions.remembered import sources_of, unknown_words
 from monitoring.models import RegisterImport
@@ -166,7 +166,7 @@ class WordsForm(forms.Form):
         for place, (label, word, many) in enumerate(self.unknown):
             ours = dict.fromkeys(word for word, _code in self.columns[label].options)
             self.fields[f"word{place}"] = forms.ChoiceField(
-                label=f"{label}：{word}",
+                label=f"{label}{_('：')}{word}",
                 required=False,
                 choices=[("", _("不认，照样拒收")), *((each, each) for each in ours)],
                 help_text=_("%(many)s 行") % {"many": f"{many:,}"},
@@ -207,8 +207,8 @@ def their_columns(found: RegisterImport) -> list[tuple[str, str]]:
     named = []
     for number, (column, title) in enumerate(found.sheet["titles"].items(), 1):
         texts = [text for text in samples.get(column, []) if text]
-        seen = "、".join(mask_name(text) if column == names else text for text in texts)[:40]
+        seen = listed(mask_name(text) if column == names else text for text in texts)[:40]
         if title or seen:
             name = title or _("第 %(number)d 列") % {"number": number}
-            named.append((column, f"{name}（{seen}）" if seen else str(name)))
+            named.append((column, f"{name}{bracketed(seen)}" if seen else str(name)))
     return named

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.roles import Right
-from accounts.templatetags.formats import mask_name, money
+from accounts.templatetags.formats import bracketed, mask_name, money, strung
 from cases.procedure import StepRefused
 from monitoring.actions import books as actions
 from monitoring.books import BOOKS, Book, Deed, Form, Item
@@ -151,8 +151,9 @@ def _story(book: Book, row: BookEntry) -> Sequence[tuple[Any, str]]:
 
 
 def _deed_words(deed: Deed, data: dict[str, str], name: str) -> str:
-    said = "；".join(f"{item.label}：{told(item, data)}" for item in deed.items if told(item, data))
-    return f"{deed.label}（{name}） {said}"
+    told_of = [(item.label, told(item, data)) for item in deed.items]
+    said = strung(f"{label}{_('：')}{words}" for label, words in told_of if words)
+    return f"{deed.label}{bracketed(name)} {said}"
 
 
 def told(item: Item, data: dict[str, str]) -> str:

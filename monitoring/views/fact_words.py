@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.templatetags.formats import mask_name
+from accounts.templatetags.formats import listed, mask_name
 from cases.benefits import BENEFITS
 from cases.models import Clock
 from households.choices import DisabilityKind, IncomeKind
@@ -69,7 +69,7 @@ def _label(register: Register | None, field: str) -> object:
 def _word(register: Register | None, field: str, value: Any) -> str:
     """A code in the words of its column; several after one another."""
     if isinstance(value, list):
-        return "、".join(_word(register, field, each) for each in value)
+        return listed(_word(register, field, each) for each in value)
     if isinstance(value, str) and value in (known := KINDS.get(field, {})):
         return str(known[value])
     if isinstance(value, bool | str) and value in YES_NO:

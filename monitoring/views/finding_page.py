@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ciphers import id_number
 from accounts.http import OfficerRequest
 from accounts.roles import Right
-from accounts.templatetags.formats import mask_id, mask_name
+from accounts.templatetags.formats import listed, mask_id, mask_name
 from cases.actions.calendar import working_days_left
 from cases.models import PaymentHold, Recovery
 from eligibility.spoken import WORDS
@@ -220,8 +220,8 @@ def _said(finding: Finding) -> list[tuple[object, object]]:
         rows.append((label, _("名册：%(t)s；我方：%(o)s") % {"t": said[0], "o": said[1]}))
     if risk := facts.get("risk"):
         rows.append((_("风险类型"), risk))
-    named = [str(differences[code]) for code in facts.get("differences", [])]
-    return [*rows, (_("差异"), "、".join(named))] if named else rows
+    named = [differences[code] for code in facts.get("differences", [])]
+    return [*rows, (_("差异"), listed(named))] if named else rows
 
 
 def _sources(finding: Finding) -> list[dict[str, Any]]:

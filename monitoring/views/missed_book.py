@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from accounts.templatetags.formats import strung
 from cases.xlsx import table_book
 from monitoring.views.missed_words import Line
 
@@ -23,7 +24,7 @@ def visit_book(lines: Iterable[Line]) -> bytes:
             line.finding.region.name,
             line.finding.name,
             line.people,
-            "；".join(filter(None, (line.benefit, line.others))),
+            strung(filter(None, (line.benefit, line.others))),
             _number(line.figures["monthly"]),
             _number(line.figures["short"]),
             line.certainty,

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.templatetags.formats import mask_name, money
+from accounts.templatetags.formats import listed, mask_name, money, strung
 from eligibility.rules.rule import RULES
 from eligibility.spoken import WORDS, said
 from monitoring.comparisons.coverage import MISSED, WRONG
@@ -67,9 +67,9 @@ def line_of(finding: Finding) -> Line:
         finding,
         len(facts["home"]["members"]),
         benefit_of(facts),
-        "、".join(said(word) for word in others),
+        listed(said(word) for word in others),
         str(CERTAINTY[facts["certainty"]]),
-        "、".join(str(SIGNS[sign]) for sign in facts["signs"]),
+        listed(SIGNS[sign] for sign in facts["signs"]),
         _marks(facts),
         facts["figures"],
     )
@@ -86,7 +86,7 @@ def _marks(facts: Mapping[str, Any]) -> str:
         marks.append(_("%(day)s 曾不予确认") % {"day": since})
     if since := facts.get("watch"):
         marks.append(_("%(day)s 起在潜在救助对象名单") % {"day": since})
-    return "；".join(marks)
+    return strung(marks)
 
 
 def said_of(finding: Finding) -> list[tuple[object, object]] | None:
@@ -132,13 +132,13 @@ def _missed(finding: Finding) -> list[tuple[object, object]]:
 def _wrong(finding: Finding) -> list[tuple[object, object]]:
     facts = finding.facts
     failed = [said(RULES[rule].label) for rule in facts["failed"]]
-    told = [str(ITEMS[kind]) for kind in facts["told"] if kind in ITEMS]
+    told = [ITEMS[kind] for kind in facts["told"] if kind in ITEMS]
     rows: list[tuple[object, object]] = [
         (_("核算结果"), said(WORDS[facts["outcome"]])),
-        (_("不符合的规定"), "、".join(failed)),
+        (_("不符合的规定"), listed(failed)),
         (_("现在每月（元）"), money(facts["figures"]["monthly"])),
     ]
-    return [*rows, (_("登记数据多出的"), "、".join(told))] if told else rows
+    return [*rows, (_("登记数据多出的"), listed(told))] if told else rows
 
 
 def sources_of(finding: Finding) -> list[dict[str, object]]:

@@ -20,6 +20,7 @@ from accounts.http import OfficerRequest
 from accounts.models import Post
 from accounts.paging import page_of
 from accounts.roles import Right, Role
+from accounts.templatetags.formats import listed
 from cases.periods import Period
 from cases.procedure import StepRefused
 from monitoring.actions import rounds
@@ -79,7 +80,7 @@ def round_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
         "sheet": sheet,
         "trips": rounds.trips(sheet),
         "visits": _visits(request, sheet),
-        "helpers": "、".join(helpers.values_list("officer__name", flat=True)),
+        "helpers": listed(helpers.values_list("officer__name", flat=True)),
         "picture": base64.b64encode(out.getvalue()).decode(),
     }
     return render(request, "monitoring/round_sheet.html", context)

@@ -25,7 +25,7 @@ from accounts.http import OfficerRequest
 from accounts.models import AccessLog, Region
 from accounts.paging import page_of
 from accounts.roles import Right
-from accounts.templatetags.formats import mask_id
+from accounts.templatetags.formats import listed, mask_id
 from cases.procedure import StepRefused
 from cases.xlsx import table_book
 from monitoring.actions.sent import mark_sent
@@ -224,7 +224,7 @@ def _title(kind: str) -> str:
 
 def _row(place: int, row: Disposal) -> tuple[Any, ...]:
     finding = row.finding
-    files = "、".join(source["file"] for source in finding.last_comparison.sources)
+    files = listed(source["file"] for source in finding.last_comparison.sources)
     number = mask_id(id_number(finding.id_token)) if finding.id_token else ""
     told: list[date | None] = [row.proposed_on, row.sent_on]
     days = [day.isoformat() if day else "" for day in told]

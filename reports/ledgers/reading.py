@@ -14,7 +14,7 @@ from psycopg2 import sql
 
 from accounts import statements
 from accounts.ciphers import id_number, open_text
-from accounts.templatetags.formats import NOTHING, mask_id, mask_name, mask_phone, money
+from accounts.templatetags.formats import NOTHING, listed, mask_id, mask_name, mask_phone, money
 from cases.benefits import BENEFITS
 from cases.periods import Period
 from eligibility.rules.words import CATEGORIES
@@ -39,9 +39,9 @@ WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "day": lambda day: f"{day:%Y-%m-%d}",
     "month": lambda day: f"{day:%Y-%m}",
     "money": money,
-    "benefits": lambda codes: "、".join(str(BENEFITS[code].label) for code in codes.split(",")),
-    "categories": lambda codes: "、".join(said(CATEGORIES.get(c, c)) for c in codes.split("、")),
-    "reasons": lambda reasons: "、".join(map(said, reasons.split("、"))),
+    "benefits": lambda codes: listed(BENEFITS[code].label for code in codes.split(",")),
+    "categories": lambda codes: listed(said(CATEGORIES.get(c, c)) for c in codes.split("、")),
+    "reasons": lambda reasons: listed(map(said, reasons.split("、"))),
     "flag": lambda held: _("是") if held else _("否"),
 }
 

@@ -34,7 +34,7 @@ def _exit_facts(row: ExitCheck) -> Facts:
 def _exit_story(row: ExitCheck) -> list[tuple[Any, str]]:
     story = [(row.proposed_on, gettext("提出：%(name)s") % {"name": row.proposed_by.name})]
     story += [
-        (each.on, f"{each.get_kind_display()} {each.origin}：{said(each.words)}")
+        (each.on, f"{each.get_kind_display()} {each.origin}{gettext('：')}{said(each.words)}")
         for each in row.evidence.all()
     ]
     for day, words, who in (
@@ -49,6 +49,11 @@ def _exit_story(row: ExitCheck) -> list[tuple[Any, str]]:
 
 def _exit_gates(row: ExitCheck) -> list[exits.Gate]:
     return exits.gates(row, on=timezone.localdate()) if _running(row) else []
+
+
+def _stopped(row: ExitCheck) -> bool:
+    """Whether a gate is closed that a second person may open all the same."""
+    return not all(gate.clear for gate in _exit_gates(row))
 
 
 def _running(row: ExitCheck) -> bool:
@@ -95,9 +100,10 @@ EXIT = RowKind(
         _exit_step("notice", _("书面告知"), _("登记送达"), exit_forms.WrittenNoticeForm,
                    exits.give_notice, right=R.VERIFY, fits=lambda row: row.notice_on is None),
         _exit_step("risks", _("核对风险名单"), _("现在核对"), exit_forms.NothingForm,
-                   check_risks, right=R.SEE_CASES, main=True),
+                   check_risks, right=R.SEE_CASES, main=True,
+                   fits=lambda row: row.checked_on != timezone.localdate()),
         _exit_step("override", _("提出放行"), _("提出放行"), exit_forms.OverrideForm,
-                   exits.ask_override, right=R.VERIFY,
+                   exits.ask_override, right=R.VERIFY, fits=_stopped,
                    hint=_("有一项没有通过又必须办理时，写明理由，由另一人同意。")),
         _exit_step("agree", _("同意放行"), _("同意放行"), exit_forms.NothingForm,
                    exits.agree_to_override, right=R.CONFIRM,

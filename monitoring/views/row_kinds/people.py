@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
-from accounts.templatetags.formats import mask_name, money
+from accounts.templatetags.formats import bracketed, listed, mask_name, money, strung
 from cases.actions import watch
 from cases.models import WatchEntry
 from eligibility.spoken import said
@@ -41,9 +41,13 @@ def _screening_story(row: Screening) -> list[tuple[Any, str]]:
     if row.visited_on:
         story.append((row.visited_on, gettext("走访：%(names)s") % {"names": row.visitors}))
     if row.disposed_on and row.disposed_by:
-        words = f"{row.get_disposition_display()}：{row.note}（{row.disposed_by.name}）"
+        words = _told(row.get_disposition_display(), row.note, row.disposed_by.name)
         story.append((row.disposed_on, words))
     return story
+
+
+def _told(what: str, note: str, name: str) -> str:
+    return f"{what}{gettext('：')}{note}{bracketed(name)}"
 
 
 SCREENING = RowKind(
@@ -91,9 +95,9 @@ def _watch_facts(row: WatchEntry) -> Facts:
         (_("关注等级"), row.get_level_display()),
         (_("列入来源"), row.get_origin_display()),
         (_("原因"), row.reason),
-        (_("困难情形"), "、".join(map(said, row.difficulty.split("、")))),
+        (_("困难情形"), listed(map(said, row.difficulty.split("、")))),
         (_("超过标准（元/年）"), money(over)),
-        (_("什么变了就符合（月金额）"), "；".join(changes)),
+        (_("什么变了就符合（月金额）"), strung(changes)),
         (_("列入日期"), row.entered_on),
         (_("下次核查"), row.next_check_on),
     ]
@@ -101,7 +105,7 @@ def _watch_facts(row: WatchEntry) -> Facts:
 
 def _watch_story(row: WatchEntry) -> list[tuple[Any, str]]:
     story = [
-        (each.checked_on, f"{each.get_result_display()}：{each.note}（{each.checked_by.name}）")
+        (each.checked_on, _told(each.get_result_display(), each.note, each.checked_by.name))
         for each in row.checks.select_related("checked_by")
     ]
     return [*([(row.closed_on, row.closing_reason)] if row.closed_on else []), *story]

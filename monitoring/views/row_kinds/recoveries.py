@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
-from accounts.templatetags.formats import mask_name, money
+from accounts.templatetags.formats import bracketed, mask_name, money, strung
 from cases.actions.payment import recovery
 from cases.actions.payment.holds import RELEASERS
 from cases.models import Recovery
@@ -26,7 +26,7 @@ def _facts(row: Recovery) -> Facts:
         (_("所在地"), row.region.name),
         (_("状态"), row.get_state_display()),
         (_("原因"), row.reason),
-        (_("多发的月份（元）"), gettext("；").join(months)),
+        (_("多发的月份（元）"), strung(months)),
         (_("应追回（元）"), money(row.amount)),
         (_("已收回（元）"), money(row.returned)),
         (_("还欠（元）"), money(row.balance)),
@@ -39,7 +39,8 @@ def _story(row: Recovery) -> list[tuple[Any, str]]:
     story = [(row.opened_on, gettext("登记：%(name)s") % {"name": row.opened_by.name})]
     for each in row.instalments.all():
         what = gettext("冲正") if each.corrects_id else each.get_way_display()
-        words = f"{what} {money(each.amount)}（{each.receipt}，{each.entered_by.name}）"
+        who = bracketed(gettext("，").join((each.receipt, each.entered_by.name)))
+        words = f"{what} {money(each.amount)}{who}"
         story.append((each.paid_on, words))
     if row.asked_on and row.asked_by:
         story.append((row.asked_on, gettext("申请核销：%(name)s") % {"name": row.asked_by.name}))
