@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Region
-from accounts.templatetags.formats import listed
 
 Intervals = list[tuple[int, int]]
 
@@ -42,7 +41,7 @@ class RegionField(forms.CharField):
         if not found:
             raise ValidationError(self.error_messages["unknown"], params={"text": text})
         if len(found) > 1:
-            codes = listed(f"{region.code:012}" for region in found)
+            codes = _("、").join(f"{region.code:012}" for region in found)
             raise ValidationError(
                 _("有多个“%(text)s”，填写区划代码：%(codes)s"),
                 params={"text": text, "codes": codes},
