@@ -19,6 +19,7 @@ FINDINGS = (R.SETTLE, R.COMPARE, R.CONFIRM_DISPOSAL, R.AUDIT)
 REPLIES = (R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
 SECOND = (R.SETTLE, R.CONFIRM_DISPOSAL)
 RECOVERERS = (R.SUBMIT, *PAYMENT, R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
+FUND = (R.SUBMIT, R.REVIEW, R.CONFIRM, R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.AUDIT)
 JOBS = (R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT)
 
 
@@ -325,6 +326,15 @@ ACCESS: dict[str, Rule] = {
     "recovery_detail": scoped("recovery", *RECOVERERS),
     "recovery_step": scoped(
         "recovery", *RECOVERERS, method="POST", name="instalment", may_refuse=True
+    ),
+    "reserve_fund_new": right(R.PREPARE_PAYMENT, R.APPROVE_PAYMENT),
+    "reserve_fund_detail": scoped("reserve_fund", *FUND),
+    "reserve_fund_step": scoped(
+        "reserve_fund",
+        *(R.SUBMIT, R.PREPARE_PAYMENT, R.APPROVE_PAYMENT),
+        method="POST",
+        name="surrender",
+        may_refuse=True,
     ),
     "round_list": right(R.ENTER),
     "round_make": right(R.ENTER, method="POST", may_refuse=True),

@@ -15,6 +15,7 @@ from cases.models.public_visit import PublicVisit
 from cases.models.publication import Publication, PublicationEntry
 from cases.models.recovery import Instalment, OverpaidLine, Recovery
 from cases.models.rehearsal import Rehearsal, RehearsalPart
+from cases.models.reserve_fund import FundMovement, ReserveFund
 from cases.models.verification import Authorisation, Verification, VerificationResult, Visit
 from cases.models.watch import WatchCheck, WatchEntry
 
@@ -33,6 +34,7 @@ __all__ = [
     "Event",
     "ExitCheck",
     "ExitSource",
+    "FundMovement",
     "Instalment",
     "Notice",
     "Objection",
@@ -51,6 +53,7 @@ __all__ = [
     "Recovery",
     "Rehearsal",
     "RehearsalPart",
+    "ReserveFund",
     "Verification",
     "VerificationResult",
     "Visit",

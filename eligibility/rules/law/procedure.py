@@ -61,6 +61,10 @@ class Procedure:
     emergency_aid_limit: Limit = parameter("急难型救助发放时限", "limit")
     expenditure_aid_limit: Limit = parameter("支出型救助全程时限", "limit")
     expenditure_aid_hard_limit: Limit = parameter("支出型救助全程时限（情况复杂）", "limit")
+    aid_papers_limit: Limit = parameter("急难型救助补齐材料期限", "limit")
+    aid_follow_up_limit: Limit = parameter("分阶段救助回访期限", "limit")
+    aid_dibao_test_limit: Limit = parameter("临时救助后核查低保期限", "limit")
+    reserve_fund_alert: int = parameter("备用金低于核定额度此比例时提醒", "ratio")
 
     # Groups that are recognised
     rigid_expenditure_limit: Limit = parameter("刚性支出困难家庭认定时限", "limit")
