@@ -35,7 +35,8 @@ class Benefit:
     law has a notice before the decision. `limits`: clock name to the parameter that limits it;
     `terms`: what else the procedure asks, to the parameter that says it. `opened_by_application`:
     whether the procedure here can carry a case of it from the application to the award; others are
-    not offered on any page.
+    not offered on any page. `on_top`: a sum for the month for whoever holds one of several other benefits,
+    without an award of its own.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Benefit:
     limits: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     opened_by_application: bool = False
+    on_top: bool = False
 
     def limit(self, name: str, law: Law) -> TimeLimit:
         """The time limit of a clock. Raises LookupError where the benefit or the law has none."""
@@ -182,6 +184,16 @@ DISABILITY_NURSING = Benefit(
     terms=_COMMON,
 )
 
+# Started by the price index of a month, not by an application (价格补贴联动机制).
+PRICE_SUBSIDY = Benefit(
+    code="price_subsidy",
+    label=_("价格临时补贴"),
+    group="price_subsidy",
+    posted=False,
+    terms={"payment_day": "price_subsidy_day"},
+    on_top=True,
+)
+
 # Groups that are recognised and open other aid; no money of their own.
 RIGID_EXPENDITURE = Benefit(
     code="rigid_expenditure",
@@ -206,7 +218,7 @@ BENEFITS: dict[str, Benefit] = {
     benefit.code: benefit
     for benefit in (
         DIBAO, TEKUN, UNSUPPORTED_CHILD, TEMPORARY_AID, DISABILITY_LIVING, DISABILITY_NURSING,
-        RIGID_EXPENDITURE, MONITORED_HOUSEHOLD,
+        PRICE_SUBSIDY, RIGID_EXPENDITURE, MONITORED_HOUSEHOLD,
     )
 }  # fmt: skip
 

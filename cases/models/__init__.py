@@ -3,6 +3,7 @@
 from cases.models.application import Application, ApplicationPerson, DraftSection
 from cases.models.assessment_run import AssessedHousehold, AssessmentRun
 from cases.models.award import Award, AwardMember
+from cases.models.back_pay import BackPay
 from cases.models.bank import BankReturn
 from cases.models.calendar import Clock, Workday
 from cases.models.decision import Decision, Opinion
@@ -27,6 +28,7 @@ __all__ = [
     "Authorisation",
     "Award",
     "AwardMember",
+    "BackPay",
     "BankReturn",
     "Clock",
     "Decision",

@@ -217,6 +217,7 @@ class PaymentLine(Located):
     kind = models.CharField(_("种类"), max_length=10, choices=Kind, default=Kind.REGULAR)
     sequence = models.PositiveSmallIntegerField(default=0)
     repairs = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats")
+    back_pay = models.ForeignKey("BackPay", models.PROTECT, null=True, related_name="lines")
     amount = models.DecimalField(_("金额"), max_digits=14, decimal_places=2)
     raised = models.DecimalField(_("其中分类增发"), max_digits=14, decimal_places=2, default=0)
     void = models.BooleanField(default=False)
@@ -231,8 +232,9 @@ class PaymentLine(Located):
         constraints = [
             models.UniqueConstraint(
                 name="paymentline_once_per_person_and_month",
-                fields=["person", "benefit_group", "month", "kind", "sequence"],
+                fields=["person", "benefit_group", "month", "kind", "sequence", "back_pay"],
                 condition=Q(void=False),
+                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 name="paymentline_amount_fits_its_kind",
@@ -242,6 +244,10 @@ class PaymentLine(Located):
             models.CheckConstraint(
                 name="paymentline_repair_has_a_later_sequence",
                 condition=Q(repairs=None, sequence=0) | Q(repairs__isnull=False, sequence__gt=0),
+            ),
+            models.CheckConstraint(
+                name="paymentline_back_pay_is_arrears",
+                condition=Q(back_pay=None) | Q(kind="arrears"),
             ),
             models.UniqueConstraint(
                 name="paymentline_repaired_once", fields=["repairs"], condition=Q(void=False)

@@ -33,4 +33,4 @@ FROM owed
 JOIN payable ON payable.household_id = owed.household_id
 JOIN cases_paymentline AS wrong ON wrong.id = owed.line_id
 JOIN cases_paymentline AS payee ON payee.id = payable.first_line
-ON CONFLICT (person_id, benefit_group, month, kind, sequence) WHERE NOT void DO NOTHING;
+ON CONFLICT (person_id, benefit_group, month, kind, sequence, back_pay_id) WHERE NOT void DO NOTHING;

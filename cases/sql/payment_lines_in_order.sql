@@ -2,4 +2,4 @@
 SELECT person_id, benefit_group, month, kind, sequence, amount, payee_name, bank, card_token
 FROM cases_paymentline
 WHERE run_id = %(run)s AND NOT void
-ORDER BY person_id, benefit_group, month, kind, sequence;
+ORDER BY person_id, benefit_group, month, kind, sequence, back_pay_id;

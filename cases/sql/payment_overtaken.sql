@@ -7,9 +7,10 @@ SELECT DISTINCT line.household_id, line.person_id,
            ELSE 'account'
        END AS reason
 FROM cases_paymentline AS line
+JOIN cases_award AS award ON award.id = line.award_id
 JOIN households_person AS person ON person.id = line.person_id
 LEFT JOIN (cases_paymenthold AS hold JOIN cases_award AS held ON held.id = hold.award_id)
-    ON held.household_id = line.household_id AND held.benefit_group = line.benefit_group
+    ON held.household_id = line.household_id AND held.benefit_group = award.benefit_group
    AND hold.released_on IS NULL
    AND (hold.person_id IS NULL OR hold.person_id = line.person_id)
 LEFT JOIN households_bankaccount AS account

@@ -3,12 +3,13 @@
 -- An account is right when a second person checked it after the failure. %(on)s.
 INSERT INTO cases_paymentline (
     run_id, award_id, member_id, household_id, person_id, region_code, benefit, benefit_group,
-    month, kind, sequence, repairs_id, amount, raised, void, payee_name, bank, card_token, last4)
+    month, kind, sequence, repairs_id, back_pay_id, amount, raised, void, payee_name, bank, card_token, last4)
 SELECT %(run)s, line.award_id, line.member_id, line.household_id, line.person_id, line.region_code,
        line.benefit, line.benefit_group, line.month, line.kind, line.sequence + 1, line.id,
-       line.amount, line.raised, false, account.holder_name, account.bank, account.card_token,
-       account.last4
+       line.back_pay_id, line.amount, line.raised, false, account.holder_name, account.bank,
+       account.card_token, account.last4
 FROM cases_paymentline AS line
+JOIN cases_award AS award ON award.id = line.award_id
 JOIN cases_paymentrun AS run ON run.id = line.run_id
 JOIN cases_bankreturn AS answer ON answer.line_id = line.id AND NOT answer.paid
 JOIN households_person AS person ON person.id = line.person_id
@@ -22,8 +23,8 @@ WHERE %(root)s IN (run.id, run.supplements_id)
       SELECT 1 FROM cases_paymenthold AS hold
       JOIN cases_award AS held ON held.id = hold.award_id
       WHERE held.household_id = line.household_id AND hold.released_on IS NULL
-        AND held.benefit_group = line.benefit_group
+        AND held.benefit_group = award.benefit_group
         AND (hold.person_id IS NULL OR hold.person_id = line.person_id))
   AND NOT EXISTS (
       SELECT 1 FROM cases_paymentline AS again WHERE again.repairs_id = line.id AND NOT again.void)
-ON CONFLICT (person_id, benefit_group, month, kind, sequence) WHERE NOT void DO NOTHING;
+ON CONFLICT (person_id, benefit_group, month, kind, sequence, back_pay_id) WHERE NOT void DO NOTHING;

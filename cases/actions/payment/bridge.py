@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cases import sql
-from cases.actions.payment.runs import previous_run
+from cases.actions.payment.runs import previous_run, terms_of
 from cases.models import PaymentRun
 
 
@@ -88,7 +88,7 @@ def totals_of(run: PaymentRun) -> Totals:
         "payment_totals",
         run=run.pk,
         county=run.region_id,
-        benefit=run.benefit,
         month=run.month,
+        **terms_of(run),
     )
     return Totals(**row)

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Job
 from cases import sql
 from cases.actions.payment.bridge import bridge_of, totals_of
-from cases.actions.payment.runs import previous_run
+from cases.actions.payment.price_link import price_month
+from cases.actions.payment.runs import previous_run, terms_of
+from cases.benefits import BENEFITS
 from cases.models import PaymentReview, PaymentRun
 from cases.procedure import StepRefused
 
@@ -69,6 +71,8 @@ def gates_of(run: PaymentRun, *, on: date, exceptions: list[StandsOut]) -> list[
     exact = (
         [_complete(run), _bridge(run)] if run.kind == PaymentRun.Kind.REGULAR else [_repairs(run)]
     )
+    if BENEFITS[run.benefit].on_top:
+        exact.append(_same_terms(run))
     return [_deaths(run, on), *exact, _overtaken(run), *_looked_at(exceptions)]
 
 
@@ -123,6 +127,17 @@ def _repairs(run: PaymentRun) -> Gate:
     paid = lines.aggregate(now=Sum("amount"), before=Sum("repairs__amount"))
     words = _("失败 %(before)s 元 = 补发 %(now)s 元")
     return Gate("repairs", _("逐笔核对"), paid["now"] == paid["before"], words % paid)
+
+
+def _same_terms(run: PaymentRun) -> Gate:
+    """What the run was computed with is what the law says now."""
+    then = terms_of(run.supplements or run)
+    priced = price_month(run.region_id, run.month)
+    same = priced.is_payable and priced.asked == then
+    words = _("每人城市 %(urban)s 元、农村 %(rural)s 元") % then
+    if not same:
+        words += _("；指数或标准已有变动，重新计算")
+    return Gate("terms", _("指数与标准"), same, words)
 
 
 def _overtaken(run: PaymentRun) -> Gate:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from accounts.actions.jobs import open_job
 from accounts.models import Job, Officer, Region
 from accounts.roles import Right
 from cases import sql
+from cases.actions.payment.back_pay import work_out
+from cases.actions.payment.price_link import day_of, price_month
 from cases.actions.payment.rights import require
 from cases.benefits import BENEFITS, law_in
 from cases.models import Award, PaymentExclusion, PaymentLine, PaymentRun
@@ -40,7 +43,8 @@ def open_run(
     """The county has its run of the month, and a job computes it; true when it is new.
 
     `on` is the cut-off: accounts in force on that day are paid. Raises StepRefused for a month that
-    has not begun and for a region that is not a county, PermissionDenied without the right there.
+    has not begun, for a region that is not a county and for a price subsidy whose link has not started;
+    PermissionDenied without the right there.
     """
     require(by, (Right.PREPARE_PAYMENT,), region_id)
     county = Region.objects.get(pk=region_id)
@@ -48,6 +52,7 @@ def open_run(
         raise StepRefused(_("发放批次按县编制，%(place)s不是县级区划") % {"place": county.name})
     if month > on:
         raise StepRefused(_("%(month)s还没有开始，到月初再编制") % {"month": f"{month:%Y-%m}"})
+    terms = _terms(region_id, benefit, month.replace(day=1))
     run, is_new = PaymentRun.objects.exclude(state=RunState.CANCELLED).get_or_create(
         region=county,
         benefit=benefit,
@@ -57,7 +62,7 @@ def open_run(
         defaults={"created_by": by, "cut_off_on": on},
     )
     if is_new:
-        _open_job(run, by)
+        _open_job(run, by, terms)
     return run, is_new
 
 
@@ -74,7 +79,15 @@ def days_of(run: PaymentRun) -> RunDays:
     """The days of a run, by the law of its county on its cut-off day, alike in town and country."""
     law, benefit = law_in(run.region_id, Area.RURAL, run.cut_off_on), BENEFITS[run.benefit]
     settle, pay = (benefit.term(name, law) for name in ("settle_day", "payment_day"))
-    return RunDays(settle and run.month.replace(day=settle), pay and run.month.replace(day=pay))
+    return RunDays(day_of(run.month, settle), day_of(run.month, pay))
+
+
+def terms_of(run: PaymentRun) -> dict[str, Any]:
+    """What the run rests on, fixed when its computation began: awards of which benefits, and for a benefit
+    on top the yuan a person in town and country."""
+    assert run.job is not None
+    given: dict[str, Any] = run.job.arguments["terms"]
+    return given
 
 
 @transaction.atomic
@@ -87,15 +100,19 @@ def compute_part(job: Job, number: int) -> int:
     run = _run_of(job)
     if run is None:
         return 0
+    parts = job.arguments["parts"]
+    work_out(run, part=number, parts=parts)
     (added,) = sql.rows(
         "compute_payment_lines",
         run=run.pk,
         county=run.region_id,
         benefit=run.benefit,
+        group=BENEFITS[run.benefit].group,
         month=run.month,
         cut_off_on=run.cut_off_on,
         part=number,
-        parts=job.arguments["parts"],
+        parts=parts,
+        **terms_of(run),
     )
     return int(added["lines"] + added["exclusions"])
 
@@ -127,7 +144,7 @@ def recompute(run_id: int, *, by: Officer, on: date) -> PaymentRun:
     run.exclusions.exclude(reason=PaymentExclusion.Reason.REMOVED).delete()
     run.cut_off_on = on
     run.save(update_fields=["state", "version", "cut_off_on"])
-    _open_job(run, by)
+    _open_job(run, by, _terms(run.region_id, run.benefit, run.month))
     return run
 
 
@@ -142,7 +159,12 @@ def cancel(run_id: int, *, by: Officer, on: date) -> PaymentRun:
 
 
 def previous_run(run: PaymentRun) -> PaymentRun | None:
-    """The last locked monthly run of the county before this month: what the bridge starts from."""
+    """The last locked monthly run of the county before this month: what the bridge starts from.
+
+    None for a benefit on top: its months stand alone.
+    """
+    if BENEFITS[run.benefit].on_top:
+        return None
     return (
         PaymentRun.objects.filter(
             region=run.region_id,
@@ -168,8 +190,21 @@ def missing_months(region_id: int, benefit: str, *, on: date) -> list[date]:
     return [month for month in months if month not in have]
 
 
-def _open_job(run: PaymentRun, by: Officer) -> None:
-    awards = Award.objects.filter(county_code=run.region_id, benefit=run.benefit)
+def _terms(county: int, benefit: str, month: date) -> dict[str, Any]:
+    """The terms of a run opened now. Raises StepRefused for a price link that has not started."""
+    if not BENEFITS[benefit].on_top:
+        return {"benefits": [benefit], "urban": None, "rural": None}
+    priced = price_month(county, month)
+    if not priced.started:
+        words = _("%(month)s的价格指数没有达到启动条件，或还没有录入")
+        raise StepRefused(words % {"month": f"{month:%Y-%m}"})
+    if not priced.is_payable:
+        raise StepRefused(_("没有录入当地城乡低保标准，算不出价格临时补贴金额"))
+    return priced.asked
+
+
+def _open_job(run: PaymentRun, by: Officer, terms: dict[str, Any]) -> None:
+    awards = Award.objects.filter(county_code=run.region_id, benefit__in=terms["benefits"])
     count = awards.in_force(run.month).count()
     parts = min(MOST_PARTS, max(FEWEST_PARTS, count // AWARDS_A_PART))
     run.job = open_job(
@@ -178,7 +213,7 @@ def _open_job(run: PaymentRun, by: Officer) -> None:
         region_id=run.region_id,
         by=by,
         period=f"{run.month:%Y-%m}",
-        arguments={"run": run.pk, "parts": parts},
+        arguments={"run": run.pk, "parts": parts, "terms": terms},
         parts=parts,
     )
     run.save(update_fields=["job"])

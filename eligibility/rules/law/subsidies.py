@@ -62,3 +62,6 @@ class Subsidies:
         "价格临时补贴对象", "choices", choices=PRICE_GROUPS
     )
     price_subsidy_multiplier: int = parameter("价格临时补贴倍数", "multiple")
+    price_subsidy_day: int | None = parameter(
+        "价格临时补贴最迟发放日（指数公布当月）", "count", nothing=NONE
+    )

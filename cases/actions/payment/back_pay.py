@@ -1,0 +1,106 @@
+"""Back pay (补差): a standard confirmed with a first day in the past adds to months that were paid.
+
+The sealed facts of each award are answered twice for the month, with the standards of the sealed sheet and
+with those in use now; what a person gains is owed. The next run pays it as arrears.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, Sum
+from django.utils import timezone
+
+from cases.actions.award import shares_of
+from cases.models import BackPay, PaymentLine, PaymentRun
+from cases.standard_impact import benefits_using
+from eligibility.assess import assess, standards_told
+from eligibility.facts import entered_standards
+from eligibility.models import Assessment, Standard
+from eligibility.policies.standards import LocalStandard
+from eligibility.rules.money import FEN
+
+ASSESSED = "dibao"  # the benefit whose shares are read from the sealed sheet
+
+
+def backdated(county: int, benefit: str) -> list[Standard]:
+    """Standards in use that were confirmed in a month after that of their first day, in that order."""
+    if benefit != ASSESSED:
+        return []
+    used = Standard.objects.in_use().filter(region__code__lte=county, region__until__gt=county)
+    return [
+        standard
+        for standard in used.order_by("confirmed_at", "pk")
+        if benefit in benefits_using(standard.key) and standard.from_on < first_unpaid(standard)
+    ]
+
+
+def first_unpaid(standard: Standard) -> date:
+    """The first of the month in which the standard was confirmed: months before it were paid without it."""
+    assert standard.confirmed_at is not None  # of standards in use
+    return timezone.localdate(standard.confirmed_at).replace(day=1)
+
+
+def work_out(run: PaymentRun, *, part: int, parts: int) -> int:
+    """What is owed for paid months of one part of the awards stands written, once a line and standard.
+
+    How many lines were weighed. Raises FactsError where sealed facts cannot be read any more.
+    """
+    weighed = 0
+    for standard in backdated(run.region_id, run.benefit):
+        lines = _short(run, standard).annotate(part=F("award_id") % parts).filter(part=part)
+        found = list(lines.select_related("award__decision__assessment").order_by("pk"))
+        BackPay.objects.bulk_create(
+            (
+                BackPay(region_id=line.region_id, standard=standard, line=line, amount=amount)
+                for line, amount in _owed(standard, found)
+            ),
+            ignore_conflicts=True,
+        )
+        weighed += len(found)
+    return weighed
+
+
+def _short(run: PaymentRun, standard: Standard) -> Any:
+    """Lines of locked runs for the months back, not yet weighed against the standard."""
+    county = run.region
+    lines = PaymentLine.objects.locked().inside(county.code, county.until)
+    last = min(first_unpaid(standard), run.month)
+    months = lines.filter(month__gte=standard.from_on.replace(day=1), month__lt=last)
+    if standard.to_on:
+        months = months.filter(month__lte=standard.to_on)
+    own = months.filter(benefit=run.benefit, repairs=None, back_pay=None, amount__gt=0)
+    return own.exclude(back_pays__standard=standard)
+
+
+def _owed(
+    standard: Standard, lines: Iterable[PaymentLine]
+) -> Iterable[tuple[PaymentLine, Decimal]]:
+    now = entered_standards()
+    known: dict[tuple[int, date], Mapping[int, int]] = {}
+    for line in lines:
+        sealed, day = line.award.decision.assessment, max(line.month, standard.from_on)
+        if (sealed.pk, day) not in known:
+            known[sealed.pk, day] = _gains(sealed, day, now)
+        gained = Decimal(known[sealed.pk, day].get(line.person_id, 0)) / FEN
+        paid = Exists(PaymentLine.objects.filter(back_pay=OuterRef("pk"), void=False))
+        counted = line.back_pays.filter(Q(standard__replaced_by=None) | paid)
+        before = counted.aggregate(yuan=Sum("amount"))["yuan"] or 0
+        yield line, max(gained - before, Decimal(0))
+
+
+def _gains(sealed: Assessment, day: date, now: Iterable[LocalStandard]) -> dict[int, int]:
+    """By person, fen a month that the standards of today give above those of the sealed sheet."""
+    was = _shares(sealed, day, standards_told(sealed.sheet["policy"]))
+    due = _shares(sealed, day, now)
+    return {person: due[person] - was[person] for person in was.keys() & due.keys()}
+
+
+def _shares(sealed: Assessment, day: date, standards: Iterable[LocalStandard]) -> dict[int, int]:
+    """What each person gets of the award of the sealed facts on a day, in fen; nobody where there is none."""
+    sheet = assess(sealed.facts, on=day, standards=standards)
+    if not Decimal(sheet["total_monthly"] or 0):
+        return {}
+    answered = Assessment(facts=sealed.facts, sheet=sheet)
+    return {share.person_id: share.share + share.raised for share in shares_of(answered)}

@@ -1,0 +1,109 @@
+"""The price link (价格补贴联动机制): what the law says of a county in a month, and whom it would pay."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from cases import sql
+from cases.benefits import BENEFITS, PRICE_SUBSIDY
+from eligibility.facts import entered_standards
+from eligibility.policies.law import policy_of
+from eligibility.rules.benefits.price_subsidy import price_amount, price_link_started
+from eligibility.rules.law import Law
+from eligibility.rules.money import FEN
+from households.choices import Area
+
+
+@dataclass(frozen=True)
+class PriceMonth:
+    """Indices and triggers in per cent, amounts in yuan a person.
+
+    `started` is None while an index that could start the link is not entered; an amount is None where the
+    dibao standard of that area is not known. `groups` are those of the law, `benefits` those of them that
+    are paid here; the others are paid by other departments.
+    """
+
+    month: date
+    index: Decimal | None
+    food_index: Decimal | None
+    trigger: Decimal
+    food_trigger: Decimal
+    started: bool | None
+    urban: Decimal | None
+    rural: Decimal | None
+    groups: tuple[str, ...]
+    paid_by: date | None
+    cites: Sequence[str]
+
+    @property
+    def benefits(self) -> list[str]:
+        return [code for code in BENEFITS if code in self.groups]
+
+    @property
+    def others(self) -> list[str]:
+        return [code for code in self.groups if code not in BENEFITS]
+
+    @property
+    def is_payable(self) -> bool:
+        return self.started is True and self.urban is not None and self.rural is not None
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The terms as the statements over awards take them."""
+        return {"benefits": self.benefits, "urban": str(self.urban), "rural": str(self.rural)}
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Whom a run would pay: persons, each once, and yuan."""
+
+    persons: int
+    yuan: Decimal
+
+
+def price_month(county: int, month: date) -> PriceMonth:
+    """What the rules say for a county in the month in which an index is published and paid."""
+    standards = entered_standards()
+    town, country = (policy_of(county, area, month, standards=standards).law for area in Area)
+    urban, rural = _amount(town), _amount(country)
+    cites = [*price_link_started.cited(country), *price_amount.cited(country)]
+    return PriceMonth(
+        month=month,
+        index=_hundredths(country.price_index),
+        food_index=_hundredths(country.food_price_index),
+        trigger=Decimal(country.price_trigger) / FEN,
+        food_trigger=Decimal(country.food_price_trigger) / FEN,
+        started=pl.select(price_link_started(country)).item(),
+        urban=_hundredths(urban),
+        rural=_hundredths(rural),
+        groups=country.price_subsidy_groups,
+        paid_by=day_of(month, PRICE_SUBSIDY.term("payment_day", country)),
+        cites=list(dict.fromkeys(cites)),
+    )
+
+
+def preview_of(county: int, priced: PriceMonth) -> Preview:
+    """Persons with an award of these benefits in the month, and what they would get together."""
+    (row,) = sql.rows("payment_totals", run=None, county=county, month=priced.month, **priced.asked)
+    return Preview(row["shares"], row["share_yuan"])
+
+
+def day_of(month: date, day: int | None) -> date | None:
+    """A day of a month as the law names it: the last one where the month is shorter."""
+    last = monthrange(month.year, month.month)[1]
+    return None if day is None else month.replace(day=min(day, last))
+
+
+def _amount(law: Law) -> int | None:
+    fen: int | None = pl.select(price_amount(law)).item()
+    return fen
+
+
+def _hundredths(whole: int | None) -> Decimal | None:
+    """Fen as yuan, basis points as per cent."""
+    return None if whole is None else Decimal(whole) / FEN
