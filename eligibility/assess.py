@@ -146,7 +146,7 @@ def _first_case(
     entitled = entitle(first, frames.beyond, policy.law, at_once)
     tables = (entitled.households, entitled.members, first.incomes, first.expenses)
     (home,), members, incomes, expenses = map(_rows, tables)
-    others = decided.households.filter(pl.col("household") > 0).select(OF_A_CHANGE)
+    others = [row for row in _rows(decided.households.select_seq(OF_A_CHANGE)) if row["household"]]
     people = list(zip(facts["members"], sorted(members, key=_number), strict=True))
     holders = (facts, *facts["members"])
     told = [item for holder in holders for item in holder["income"] or ()]
@@ -154,12 +154,12 @@ def _first_case(
         {**row, "monthly": item["per"] == "month"}
         for item, row in zip(told, incomes, strict=True)
     ]  # fmt: skip
-    changed = sorted(_rows(others), key=_household)
-    return Case(policy.law, facts, home, people, items, expenses), changed
+    return Case(policy.law, facts, home, people, items, expenses), sorted(others, key=_household)
 
 
 def _rows(table: pl.LazyFrame) -> list[Row]:
-    return [*counted(table).iter_rows(named=True)]
+    found = counted(table)
+    return [dict(zip(found.columns, row, strict=True)) for row in found.rows()]
 
 
 def _with_receipt(decided: Decided, law: Law, needed: int) -> Row:

@@ -112,7 +112,10 @@ NOTHING_BEYOND = Beyond(
 
 def filled(empty: pl.DataFrame, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
     """The table with these rows; an empty one serves again, to make it takes as long as to fill it."""
-    return pl.DataFrame(rows, empty.schema, orient="row") if rows else empty
+    if not rows:
+        return empty
+    columns = zip(empty.schema.items(), zip(*rows, strict=True), strict=True)
+    return pl.DataFrame([pl.Series(name, told, kind) for (name, kind), told in columns])
 
 
 def beyond_of(households: Sequence[Facts]) -> Beyond:

@@ -110,7 +110,7 @@ def rule(
 
 def answer(frame: pl.LazyFrame, law: Law, *rules: Rule) -> pl.LazyFrame:
     """The frame with one column more for each rule; the rules of one call do not see one another."""
-    return frame.with_columns(_columns(law, rules))
+    return frame.with_columns_seq(_columns(law, rules))
 
 
 @lru_cache(maxsize=8192)

@@ -205,13 +205,13 @@ def _standard_of_children(law: Law) -> int | None:
 
 def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
     """One row a member who was asked: how the parents stand."""
-    people = beyond.people.lazy().select(
+    people = beyond.people.lazy().select_seq(
         "member",
         parents_told=pl.when("parents_known").then(True),
     )  # fmt: skip
     return (
         people.join(_parents(beyond, law), on="member", how="left")
-        .with_columns(
+        .with_columns_seq(
             pl.when(pl.col("parents_listed") >= PARENTS).then(True).alias("parents"),
             *(
                 pl.when(pl.col("parents_listed") > 0)
@@ -228,7 +228,7 @@ def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
 def _parents(beyond: Beyond, law: Law) -> pl.LazyFrame:
     """How many of the parents are lost or failing for certain, how many are certainly not, and for each
     fact of a parent true unless the answer hangs on it and nobody told it."""
-    each = beyond.parents.lazy().with_columns(
+    each = beyond.parents.lazy().with_columns_seq(
         lost=pl.col("state").is_in(list(law.orphan_parent_states)), failing=_failing(law)
     )
     wanting = {name: lacks.any() for name, lacks in _lacks(law).items()}

@@ -50,7 +50,7 @@ class Entitled:
 
 def entitle(decided: Decided, beyond: Beyond, law: Law, pace: Pace = at_the_end) -> Entitled:
     """All entitlements in their order, computed at that pace."""
-    homes = decided.households.select(OF_THE_HOUSEHOLD)
+    homes = decided.households.select_seq(OF_THE_HOUSEHOLD)
     members = (
         decided.members.join(homes, on="household", how="left")
         .join(standing(beyond), on="member", how="left")
@@ -69,7 +69,7 @@ def entitle(decided: Decided, beyond: Beyond, law: Law, pace: Pace = at_the_end)
     for entitlement in ENTITLEMENTS:
         of = entitlement.of
         if entitlement.concerns.name in of_nobody[of]:
-            rows[of] = rows[of].with_columns(entitlement.declined)
+            rows[of] = rows[of].with_columns_seq(entitlement.declined)
             continue
         rows[of] = pace(entitlement.answer(rows[of], decided, beyond, law))
         if of == "member":

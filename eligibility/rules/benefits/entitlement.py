@@ -61,7 +61,7 @@ class Entitlement:
             rows = rows.join(self.weigh(decided, beyond, law), on=self.of, how="left")
         for stage in self.stages[self._asking() :]:
             rows = answer(rows, law, *stage)
-        return rows.with_columns(self._answer).with_columns(*self._amount_and_route)
+        return rows.with_columns_seq(self._answer).with_columns_seq(*self._amount_and_route)
 
     @cached_property
     def declined(self) -> list[pl.Expr]:

@@ -20,13 +20,26 @@ def standing(beyond: Beyond) -> pl.LazyFrame:
     """One row a member: what was asked beyond the means test, `held` (true where that was asked at all),
     `holds_<benefit>`, unknown where it was not, and `held_<benefit>` in fen a month, nothing where the
     person has none and unknown where the amount of one is."""
-    sums = beyond.held.lazy().group_by("member").agg(_sums_of_held())
-    people = beyond.people.lazy().select(
+    people = beyond.people.lazy().select_seq(
         "member", "certificate_until", "hukou_here", "support_mode", "chooses", "held_known",
         "parents_known", "supporters_known",
         "epidemic_confirmed", "admitted_on", "discharged_on",
     )  # fmt: skip
-    return people.join(sums, on="member", how="left").select(_told_of_held())
+    if beyond.held.is_empty():
+        return people.select_seq(_nobody_holds())
+    sums = beyond.held.lazy().group_by("member").agg(_sums_of_held())
+    return people.join(sums, on="member", how="left").select_seq(_told_of_held())
+
+
+@cache
+def _nobody_holds() -> list[pl.Expr]:
+    none = pl.when("held_known").then(False)
+    return [
+        pl.exclude("held_known"),
+        pl.when("held_known").then(True).alias("held"),
+        *(none.alias(f"holds_{each}") for each in HELD),
+        *(pl.lit(0, pl.Int64).alias(f"held_{each}") for each in WEIGHED),
+    ]
 
 
 @cache

@@ -27,11 +27,13 @@ CLOSE = {
 def supporters_of(beyond: Beyond, law: Law) -> pl.LazyFrame:
     """One row a member who named supporters: `all_unable`, and for each fact of a supporter true unless
     the answer hangs on it and nobody told it."""
-    each = beyond.supporters.lazy().with_columns(
+    each = beyond.supporters.lazy().with_columns_seq(
         age=years_old(law), weighty=severe(SEVERE_AT_GRADE_3)
     )
-    each = each.with_columns(frail=pl.col("weighty") | (pl.col("age") >= law.tekun_supporter_age))
-    each = each.with_columns(unable=_unable(law))
+    each = each.with_columns_seq(
+        frail=pl.col("weighty") | (pl.col("age") >= law.tekun_supporter_age)
+    )
+    each = each.with_columns_seq(unable=_unable(law))
     open_ = pl.col("unable").is_null()
     wanting = {name: (open_ & lacks).any() for name, lacks in _lacks(law).items()}
     return each.group_by("member").agg(
@@ -91,8 +93,8 @@ def at_home(decided: Decided) -> pl.LazyFrame:
     disability certificate and is neither in prison nor missing, and so is certainly able to support; and
     whether the head is such a parent, of whatever age, who is not seriously ill either."""
     homes = decided.members.group_by("household").agg(_able_for())
-    members = decided.members.select("member", "household", "relation")
-    return members.join(homes, on="household", how="left").select(_of_whom())
+    members = decided.members.select_seq("member", "household", "relation")
+    return members.join(homes, on="household", how="left").select_seq(_of_whom())
 
 
 @cache

@@ -200,17 +200,17 @@ def tekun_present(law: Law) -> pl.Expr:
 
 def weigh(decided: Decided, beyond: Beyond, law: Law) -> pl.LazyFrame:
     """One row a member: income as it counts here, the six items, the supporters."""
-    people = beyond.people.lazy().select(
+    people = beyond.people.lazy().select_seq(
         "member", supporters=pl.when("supporters_known").then(True),
         **{f"self_care.{item}": pl.col(item) for item in SELF_CARE_ITEMS},
     )  # fmt: skip
     return (
-        decided.members.select("member", "household", **_told_income())
+        decided.members.select_seq("member", "household", **_told_income())
         .join(people, on="member", how="left")
         .join(_own_items(decided, law), on="member", how="left")
         .join(_common_items(decided, law), on="household", how="left")
         .join(supporters_of(beyond, law), on="member", how="left")
-        .with_columns(
+        .with_columns_seq(
             pl.when("supporters_listed").then(name).otherwise(True).alias(name)
             for name in ("all_unable", *TOLD_OF_SUPPORTERS)
         )
@@ -240,7 +240,7 @@ def _common_items(decided: Decided, law: Law) -> pl.LazyFrame:
         common=_counts(law).sum() - _basic_pension(law).sum(),
         told=~pl.col("annual").is_null().any(),
     )
-    homes = decided.households.select(
+    homes = decided.households.select_seq(
         "household", "income_known", "assets_known", "property_within"
     )
     known = pl.col("income_known") & pl.col("told").fill_null(True)
@@ -250,7 +250,7 @@ def _common_items(decided: Decided, law: Law) -> pl.LazyFrame:
         .then(True),
         "household_income": pl.when(known).then(pl.col("common").fill_null(0)),
     }  # fmt: skip
-    return homes.join(sums, on="household", how="left").select("household", **facts)
+    return homes.join(sums, on="household", how="left").select_seq("household", **facts)
 
 
 def _counts(law: Law) -> pl.Expr:

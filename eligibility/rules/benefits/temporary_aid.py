@@ -83,7 +83,7 @@ def dibao_instead(law: Law) -> pl.Expr:
 
 def _hardship(beyond: Beyond, law: Law) -> pl.LazyFrame:
     """One row a household with a hardship, its columns named as in a facts file where they can be missing."""
-    return beyond.hardships.lazy().select(
+    return beyond.hardships.lazy().select_seq(
         "household",
         pl.col("hardship").alias("hardship_kind"),
         pl.col("cause").alias("hardship.cause"),

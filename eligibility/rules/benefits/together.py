@@ -124,7 +124,7 @@ def settle(rows: pl.LazyFrame, law: Law, benefit: str, answered: Collection[str]
     one that gives way is `other_route` to the other; where a person must choose and has not, both wait."""
     for pair in pairs(law):
         if benefit in pair and pair.other(benefit) in answered:
-            rows = rows.with_columns(_settled(pair))
+            rows = rows.with_columns_seq(_settled(pair))
     return rows
 
 

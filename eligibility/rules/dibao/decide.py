@@ -58,7 +58,7 @@ def _members(
     members = in_order(facts.members.lazy(), "member", pace)
     for of_each in (sums.earned(incomes, told, pace), sums.spent(expenses, told, pace)):
         members = beside(members, of_each, "member", pace)
-    members = members.with_columns(sums.or_nothing(told)).with_columns(
+    members = members.with_columns_seq(sums.or_nothing(told)).with_columns_seq(
         family_business=pl.col("household").is_in(business.implode()),
         income_amount=pl.when(~pl.col("income_unknown")).then(True),
         wage_stated=pl.when(pl.col("earning")).then(True),
@@ -68,7 +68,7 @@ def _members(
     members = _supported(_allowed(answer(members, law, *first), law), due, law)
     for stage in later:
         members = answer(members, law, *stage)
-    return answer(members.with_columns(raises.belonging(law)), law, raises.raise_monthly)
+    return answer(members.with_columns_seq(raises.belonging(law)), law, raises.raise_monthly)
 
 
 OF_MEMBERS: tuple[tuple[Rule, ...], ...] = (
@@ -89,9 +89,9 @@ OF_MEMBERS: tuple[tuple[Rule, ...], ...] = (
 def _allowed(members: pl.LazyFrame, law: Law) -> pl.LazyFrame:
     """The members with the expenses that the place reckons by a scale of its own."""
     if law.education_rates:
-        members = members.with_columns(education=expenditure.education_at_public_rate(law))
+        members = members.with_columns_seq(education=expenditure.education_at_public_rate(law))
     if law.care_deduction != "claimed":
-        members = members.with_columns(care=expenditure.care_allowed(law))
+        members = members.with_columns_seq(care=expenditure.care_allowed(law))
     return members
 
 
@@ -99,9 +99,9 @@ def _supported(members: pl.LazyFrame, due: pl.LazyFrame | None, law: Law) -> pl.
     """The members with what their supporters elsewhere are taken to give; nothing where none is named."""
     if due is None:
         nothing = pl.lit(0, pl.Int64)
-        return members.with_columns(imputed_support=nothing, imputed_support_single=nothing)
+        return members.with_columns_seq(imputed_support=nothing, imputed_support_single=nothing)
     due_of = ("support_due", "support_due_single")
-    told = members.join(due, on="member", how="left").with_columns(
+    told = members.join(due, on="member", how="left").with_columns_seq(
         pl.col(name).fill_null(0) for name in due_of
     )
     return answer(told, law, support.imputed_support, support.imputed_support_single)
@@ -127,8 +127,8 @@ def _households(
     households = in_order(facts.households.lazy(), "household", pace)
     for each in of_each:
         households = beside(households, each, "household", pace)
-    households = households.with_columns(_waived(law), pl.col("members_counted").fill_null(0))
-    households = households.with_columns(_totals(told))
+    households = households.with_columns_seq(_waived(law), pl.col("members_counted").fill_null(0))
+    households = households.with_columns_seq(_totals(told))
     households = _with_supporters(households, facts, law)
     return outcome_of(households, law)
 
@@ -137,7 +137,7 @@ def outcome_of(households: pl.LazyFrame, law: Law) -> pl.LazyFrame:
     """The answer of every rule about a household, from its sums."""
     for stage in OF_HOUSEHOLDS:
         households = answer(households, law, *stage)
-    return households.with_columns(total=pl.col("award") + pl.col("raised"))
+    return households.with_columns_seq(total=pl.col("award") + pl.col("raised"))
 
 
 OF_HOUSEHOLDS: tuple[tuple[Rule, ...], ...] = (
@@ -170,7 +170,7 @@ def _with_supporters(households: pl.LazyFrame, facts: Frames, law: Law) -> pl.La
             asked.agg(asked=pl.col("supporters_known").any()), on="household", how="left"
         )
         .join(told.agg(named=pl.len(), all_within=all_within), on="household", how="left")
-        .with_columns(supporters_property_within=pl.when(pl.col("asked")).then(within))
+        .with_columns_seq(supporters_property_within=pl.when(pl.col("asked")).then(within))
     )
 
 

@@ -35,26 +35,26 @@ def chosen(facts: Frames, law: Law, decide: Callable[[Frames, Law], Decided]) ->
     which nobody is left."""
     members = facts.members.lazy()
     members = answer(members, law, family.age, family.disabled, family.severe_disability)
-    optional = members.filter(family.optional(law)).select("household", "member").collect()
+    optional = members.filter(family.optional(law)).select_seq("household", "member").collect()
     if optional.is_empty():
         return None
-    open_homes = facts.of(optional.select("household").unique())
+    open_homes = facts.of(optional.select_seq("household").unique())
     answers = (
-        decide(read, law).households.select("household", "outcome", "total", "members_counted")
+        decide(read, law).households.select_seq("household", "outcome", "total", "members_counted")
         for read in (open_homes, _apart(open_homes, optional))
     )
     together, apart = pl.collect_all(answers, engine="in-memory")
-    told = together.join(apart, on="household", suffix="_apart").select("household", *_told())
-    leaving = told.filter(pl.col("reading") == APART).select("household")
+    told = together.join(apart, on="household", suffix="_apart").select_seq("household", *_told())
+    leaving = told.filter(pl.col("reading") == APART).select_seq("household")
     return Chosen(_apart(facts, optional.join(leaving, on="household", how="semi")), told)
 
 
 def _apart(facts: Frames, leaving: pl.DataFrame) -> Frames:
     """The facts with these members living apart."""
-    outside = leaving.select("member", lives_apart=pl.lit(False))
+    outside = leaving.select_seq("member", lives_apart=pl.lit(False))
     members = facts.members.join(outside, on="member", how="left", maintain_order="left")
     read = pl.coalesce("lives_apart", "lives_with").alias("lives_with")
-    return replace(facts, members=members.with_columns(read).drop("lives_apart"))
+    return replace(facts, members=members.with_columns_seq(read).drop("lives_apart"))
 
 
 def _told() -> list[pl.Expr]:

@@ -34,11 +34,11 @@ class Told:
 
 def told_by(facts: Frames, law: Law) -> Told:
     """What occurs; with care wherever the place reckons it though nobody names it."""
-    whole, own = facts.expenses.filter(OF_ALL), facts.expenses.filter(~OF_ALL)
+    kinds, of_all = facts.expenses["kind"], facts.expenses["member"].is_null()
     reckoned = frozenset({"care"} if law.care_deduction != "claimed" else ())
     return Told(
-        frozenset(own["kind"].unique().to_list()) | reckoned,
-        frozenset(whole["kind"].unique().to_list()),
+        frozenset(kinds.filter(~of_all).unique().to_list()) | reckoned,
+        frozenset(kinds.filter(of_all).unique().to_list()),
         *(table["annual"].null_count() > 0 for table in (facts.incomes, facts.expenses)),
     )
 
@@ -202,7 +202,7 @@ def _unknown_of_members(told: Told, counted: pl.Expr, candidate: pl.Expr) -> dic
 def of_assets(assets: pl.DataFrame, members: pl.LazyFrame, law: Law, pace: Pace) -> pl.LazyFrame:
     """What a household and its members who count own; a sum is unknown as soon as one of its items is."""
     sums, known = _of_assets(law)
-    return _summed(_ours(assets, members), "household", sums, pace).with_columns(known)
+    return _summed(_ours(assets, members), "household", sums, pace).with_columns_seq(known)
 
 
 def _ours(assets: pl.DataFrame, members: pl.LazyFrame) -> pl.LazyFrame:
@@ -210,7 +210,9 @@ def _ours(assets: pl.DataFrame, members: pl.LazyFrame) -> pl.LazyFrame:
     whole, own = assets.lazy().filter(OF_ALL), assets.filter(~OF_ALL)
     if own.is_empty():
         return whole
-    owners = members.filter("counted").select("member").join(own.lazy(), on="member", how="semi")
+    owners = (
+        members.filter("counted").select_seq("member").join(own.lazy(), on="member", how="semi")
+    )
     return pl.concat([whole, own.lazy().join(owners, on="member", how="semi")])
 
 
@@ -244,7 +246,7 @@ def _of_assets(law: Law) -> tuple[Sums, list[pl.Expr]]:
 
 
 def _summed(rows: pl.LazyFrame, of: str, sums: Sums, pace: Pace) -> pl.LazyFrame:
-    return together(in_order(rows.select(of, *sums.each), of, pace), of, sums.together, pace)
+    return together(in_order(rows.select_seq(of, *sums.each), of, pace), of, sums.together, pace)
 
 
 def _rigid(kinds: Kinds) -> list[str]:

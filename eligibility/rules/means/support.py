@@ -79,7 +79,9 @@ def support_due(supporters: pl.DataFrame, law: Law) -> pl.LazyFrame | None:
     """Sums by member, `support_due` and `support_due_single`; None where nobody named a supporter."""
     if law.support_fee == "none" or supporters.is_empty():
         return None
-    told = supporters.lazy().with_columns(support_of(law)).with_columns(support_of_single(law))
+    told = (
+        supporters.lazy().with_columns_seq(support_of(law)).with_columns_seq(support_of_single(law))
+    )
     return told.group_by("member").agg(
         support_due=pl.col("support_of").sum(),
         support_due_single=pl.col("support_of_single").sum(),

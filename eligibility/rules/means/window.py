@@ -36,7 +36,7 @@ def incomes_of(incomes: pl.LazyFrame, law: Law) -> pl.LazyFrame:
     if law.income_window_months == YEAR:
         return incomes
     told = pl.col("in_window").is_not_null()
-    return incomes.with_columns(
+    return incomes.with_columns_seq(
         annual=income_of_window(law), months=pl.when(told).then(YEAR).otherwise(pl.col("months"))
     )
 
@@ -45,7 +45,7 @@ def expenses_of(expenses: pl.LazyFrame, law: Law) -> pl.LazyFrame:
     """The expenses with `annual` as the place reads it."""
     if law.expense_window_months == YEAR:
         return expenses
-    return expenses.with_columns(annual=expense_of_window(law))
+    return expenses.with_columns_seq(annual=expense_of_window(law))
 
 
 def _of_a_year(window: int) -> pl.Expr:
