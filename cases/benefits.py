@@ -32,8 +32,9 @@ class Benefit:
     """What the procedure must know of a benefit.
 
     `group`: benefits of one group exclude each other for a person and month. `posted`: whether the
-    law has a notice before the decision. `limits`: clock name to the parameter that limits it;
-    `terms`: what else the procedure asks, to the parameter that says it. `opened_by_application`:
+    law has a notice before the decision. `cites`: the clauses a decision rests on. `of_person`: whether
+    one person applies for it and gets it, not the household. `limits`: clock name to the parameter that
+    limits it; `terms`: what else the procedure asks, to the parameter that says it. `opened_by_application`:
     whether the procedure here can carry a case of it from the application to the award; others are
     not offered on any page. `on_top`: a sum for the month for whoever holds one of several other benefits,
     without an award of its own.
@@ -43,6 +44,8 @@ class Benefit:
     label: Promise
     group: str
     posted: bool
+    cites: str = ""
+    of_person: bool = False
     limits: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     opened_by_application: bool = False
@@ -94,6 +97,7 @@ DIBAO = Benefit(
     label=_("最低生活保障"),
     group="minimum_living",
     posted=True,
+    cites="《社会救助暂行办法》第九条、第十二条；民发〔2021〕57号 第十九条、第二十三条",
     limits={
         "investigate": "investigation_limit",
         "data_check": "data_check_limit",
@@ -129,6 +133,8 @@ TEKUN = Benefit(
     label=_("特困人员救助供养"),
     group="minimum_living",
     posted=True,
+    cites="《社会救助暂行办法》第十四条；民发〔2021〕43号 第四条、第十八条",
+    of_person=True,
     limits={
         "investigate": "tekun_investigation_limit",
         "notice": "tekun_posting_limit",
@@ -150,6 +156,8 @@ UNSUPPORTED_CHILD = Benefit(
     label=_("事实无人抚养儿童基本生活补贴"),
     group="child_living",
     posted=False,
+    cites="《关于进一步加强事实无人抚养儿童保障工作的意见》一、三(一)",
+    of_person=True,
     limits={"investigate": "child_check_limit", "county_decision": "child_confirmation_limit"},
     terms=_COMMON,
 )
@@ -160,6 +168,7 @@ TEMPORARY_AID = Benefit(
     label=_("临时救助"),
     group="temporary_aid",
     posted=True,
+    cites="《社会救助暂行办法》第四十七条、第四十八条；民发〔2018〕23号",
     limits={
         "emergency": "emergency_aid_limit",
         "total": "expenditure_aid_limit",
@@ -173,6 +182,8 @@ DISABILITY_LIVING = Benefit(
     label=_("困难残疾人生活补贴"),
     group="disability_living",
     posted=False,
+    cites="国发〔2015〕52号",
+    of_person=True,
     terms=_COMMON,
 )
 
@@ -181,6 +192,8 @@ DISABILITY_NURSING = Benefit(
     label=_("重度残疾人护理补贴"),
     group="disability_nursing",
     posted=False,
+    cites="国发〔2015〕52号",
+    of_person=True,
     terms=_COMMON,
 )
 

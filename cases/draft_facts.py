@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cases.actions.award import current_award_facts
+from cases.actions.award import facts_held
 from cases.intake.draft import Draft, Member
 from cases.models import Application
 from households.actions.means import yearly
@@ -36,8 +36,8 @@ def facts_in(draft: Draft) -> Facts:
         said = _items(draft, items, "")
         if said or _is_told(draft, items):
             facts[name] = said
-    if award := _current_award(application, on):
-        facts["current_award"] = award
+    if application.household_id is not None:
+        facts["current_award"] = facts_held(application.household_id, on=on)["current_award"]
     return facts
 
 
@@ -105,9 +105,3 @@ def _asset(said: dict[str, Any]) -> Facts:
     if said["kind"] == AssetKind.HOUSE and said.get("area_m2") is not None:
         facts["area_m2"] = str(said["area_m2"])
     return facts
-
-
-def _current_award(application: Application, on: date) -> Facts | None:
-    if application.household_id is None:
-        return None
-    return current_award_facts(application.household_id, application.benefit, on=on)

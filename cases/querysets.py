@@ -112,6 +112,11 @@ class ApplicationQuerySet(ScopedQuerySet["Application"]):
 
 
 class AwardQuerySet(ScopedQuerySet["Award"]):
+    def lasting(self, on: date) -> Self:
+        """Awards in force on a day, or about to start."""
+        endless = Q(period__endswith=None, period__isempty=False)
+        return self.filter(endless | Q(period__endswith__gt=on))
+
     def in_force(self, on: date) -> Self:
         """Awards that pay for the month of that day."""
         return self.filter(period__contains=on)

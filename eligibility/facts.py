@@ -1,7 +1,7 @@
 """Facts from the tables: of one household as a facts file, of a region as columns. Nothing else reads
 tables for the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,11 +28,16 @@ ITEM = ("household", "member", "kind")
 
 
 def facts_of(
-    household: Household, *, on: date, current_award: Mapping[str, Any] | None = None
+    household: Household,
+    *,
+    on: date,
+    current_award: Mapping[str, Any] | None = None,
+    held: Mapping[int, Sequence[Mapping[str, Any]]] | None = None,
 ) -> dict[str, Any]:
     """The facts file of a household as known for that day; `ref` of a member is the person's id.
 
-    `current_award` is the award it holds, as a facts file writes it: awards stand on a higher floor.
+    `current_award` is the dibao it holds and `held` the other benefits of each person, as a facts file
+    writes them: awards stand on a higher floor.
     """
     memberships = Membership.objects.filter(household=household).on(on).with_people()
     living = memberships.filter(Q(person__died_on=None) | Q(person__died_on__gt=on))
@@ -55,7 +60,10 @@ def facts_of(
         "poverty_status": household.poverty_status,
         "current_award": dict(current_award) if current_award else None,
         "means_test_waived_until": _iso(household.waiver_until),
-        "members": [_member(each, on) | held_by(each.person_id) for each in living],
+        "members": [
+            _member(each, on) | held_by(each.person_id) | _helped(each.person_id, held or {})
+            for each in living
+        ],
         **held_by(None),
     }
 
@@ -100,6 +108,11 @@ def frames_of_region(
             area_m2=AMOUNT,
         ),
     )
+
+
+def _helped(person_id: int, held: Mapping[int, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+    """The other benefits of one person; nothing is said of who holds none."""
+    return {"held": [dict(each) for each in held[person_id]]} if person_id in held else {}
 
 
 def entered_standards() -> tuple[LocalStandard, ...]:

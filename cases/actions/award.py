@@ -1,7 +1,6 @@
 """Awards (待遇): opened from the assessment a decision rests on, changed and ended by months."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,49 +15,23 @@ from accounts.roles import Right
 from cases.actions.events import record
 from cases.actions.review_due import review_after, review_due
 from cases.benefits import BENEFITS
+from cases.grants import DIBAO, Share, grant_of
 from cases.models import Award, AwardMember, Decision, Event, PaymentHold
 from cases.periods import add_months
 from cases.procedure import StepRefused
-from eligibility.models import Assessment
 from eligibility.rules.money import fen_of, yuan_of
+from eligibility.rules.schema import HELD
 
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Share:
-    """What one person gets of an award, in fen a month."""
-
-    person_id: int
-    share: int
-    raised: int = 0
-    category: str = ""
-
-
-def shares_of(assessment: Assessment) -> list[Share]:
-    """The award of a sheet as exact shares: they add up to its total, to the fen.
-
-    By household the award is split over the counted members and the remainder goes to the head;
-    single persons have their own amounts; a raise belongs to the member it is for.
-    """
-    sheet = assessment.sheet
-    if sheet["outcome"] == "single_person":
-        own = {each["member"]: fen_of(each["award_monthly"]) for each in sheet["candidates"]}
-    else:
-        own = _split(fen_of(sheet["award_monthly"]), _head_first(assessment))
-    raises: dict[str, list[Mapping[str, str]]] = {}
-    for each in sheet["raises"]:
-        raises.setdefault(each["member"], []).append(each)
-        own.setdefault(each["member"], 0)
-    return [
-        Share(
-            int(ref),
-            amount,
-            sum(fen_of(each["amount"]) for each in raises.get(ref, ())),
-            "、".join(each["category"] for each in raises.get(ref, ())),
-        )
-        for ref, amount in own.items()
-    ]
+def facts_held(household_id: int, *, on: date) -> dict[str, Any]:
+    """What the household and its members hold, for the facts of an assessment: `current_award`, its dibao,
+    and `held`, each person's other benefits by person."""
+    return {
+        "current_award": current_award_facts(household_id, DIBAO, on=on),
+        "held": _held_by_people(household_id, on),
+    }
 
 
 def current_award_facts(household_id: int, benefit: str, *, on: date) -> dict[str, Any] | None:
@@ -80,39 +53,53 @@ def current_award_facts(household_id: int, benefit: str, *, on: date) -> dict[st
     return facts
 
 
-def held(household_id: int, benefit: str, *, on: date) -> Award | None:
-    """The household's award of that benefit in force on a day, or about to start."""
-    awards = Award.objects.filter(household=household_id, benefit=benefit, period__endswith__gt=on)
-    endless = Award.objects.filter(
-        household=household_id, benefit=benefit, period__endswith=None, period__isempty=False
-    )
-    return (awards | endless).order_by("pk").last()
+def held(
+    household_id: int, benefit: str, *, on: date, person_id: int | None = None
+) -> Award | None:
+    """The household's award of that benefit in force on a day, or about to start; a person's own where
+    the benefit is one of persons."""
+    awards = Award.objects.lasting(on).filter(household=household_id, benefit=benefit)
+    return awards.filter(person=person_id).order_by("pk").last()
 
 
-def open_award(decision: Decision, *, start: date) -> Award:
+def _held_by_people(household_id: int, on: date) -> dict[int, list[dict[str, str]]]:
+    """The benefits of single persons that the rules ask for, in force or about to start."""
+    awards = Award.objects.lasting(on).filter(household=household_id, benefit__in=HELD)
+    found: dict[int, list[dict[str, str]]] = {}
+    for award in awards.filter(person__isnull=False).order_by("pk"):
+        assert award.person_id is not None  # by the filter above
+        told = {"benefit": award.benefit, "monthly": str(award.monthly)}
+        found.setdefault(award.person_id, []).append(told)
+    return found
+
+
+def open_award(decision: Decision) -> Award:
     """The award of a decision begins on the first of a month, from that very assessment.
 
     Raises StepRefused for a gradual exit whose last day comes before.
     """
     assessment, application = decision.assessment, decision.application
     assert application.household_id is not None  # application_submitted_has_a_household
-    until = assessment.sheet.get("until") if decision.outcome == "gradual_exit" else None
-    if until and date.fromisoformat(until) < start:
+    grant = grant_of(assessment, application.benefit, application.person_id)
+    period = grant.period(decision.decided_on)
+    if period.isempty:
         raise StepRefused(
-            _("渐退期到 %(day)s 届满，下月起不再发放：按不符合条件办理，到期终止") % {"day": until}
+            _("渐退期到 %(day)s 届满，下月起不再发放：按不符合条件办理，到期终止")
+            % {"day": grant.last_day}
         )
     award = Award(
         household_id=application.household_id,
         region_id=application.region_id,
+        person_id=application.person_id,
         decision=decision,
         benefit=application.benefit,
         benefit_group=BENEFITS[application.benefit].group,
-        mode=decision.outcome,
+        mode=grant.mode,
         area=application.area,
-        period=DateRange(start, date.fromisoformat(until) + ONE_DAY if until else None),
+        period=period,
     )
     award.review_due_on = review_due(assessment, award, decision.decided_on)
-    return _open(award, shares_of(assessment))
+    return _open(award, grant.shares)
 
 
 @transaction.atomic
@@ -143,6 +130,7 @@ def end_share(
     rest = Award(
         household_id=award.household_id,
         region_id=award.region_id,
+        person_id=award.person_id,
         decision=award.decision,
         benefit=award.benefit,
         benefit_group=award.benefit_group,
@@ -249,18 +237,6 @@ def _open(award: Award, shares: Sequence[Share]) -> Award:
         for each in shares
     )
     return award
-
-
-def _head_first(assessment: Assessment) -> list[str]:
-    """The counted members, the head of the household first."""
-    relation = {each["ref"]: each["relation"] for each in assessment.facts["members"]}
-    counted: list[str] = assessment.sheet["counted_members"]
-    return sorted(counted, key=lambda ref: relation[ref] != "head")
-
-
-def _split(amount: int, refs: Sequence[str]) -> dict[str, int]:
-    each, rest = divmod(amount, len(refs))
-    return {ref: each + (rest if place == 0 else 0) for place, ref in enumerate(refs)}
 
 
 def _fen(yuan: Decimal) -> int:

@@ -12,8 +12,8 @@ from accounts.models import Officer
 from accounts.roles import Right
 from cases.actions.decision import authority_to_decide, confirm
 from cases.actions.events import fences
-from cases.actions.review import GRANTS
 from cases.flags import flags_of, needs_a_look
+from cases.grants import grant_for
 from cases.models import Application
 from cases.procedure import Stage, State, StepRefused
 
@@ -79,7 +79,8 @@ def _confirm_one(application_id: int, version: int, *, by: Officer, on: date) ->
 def _why_apart(application: Application, *, by: Officer, on: date) -> str:
     if application.state != State.REPORTED:
         return str(application.get_state_display())
-    if application.assessment is None or application.assessment.outcome not in GRANTS:
+    grant = grant_for(application)
+    if grant is None or not grant.granted:
         return _("核算结果不符合条件")
     if not by.may(Right.CONFIRM, application.region_id):
         return _("你的岗位不能审批")

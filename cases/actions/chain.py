@@ -9,6 +9,7 @@ from django.db import connection
 
 from accounts.models import Officer
 from accounts.models.region import ancestor
+from cases.grants import grant_for
 from cases.models import Application, Decision
 from eligibility.rules.sheet.sheet import canonical
 
@@ -41,8 +42,8 @@ def seal(
     delegation: str = "",
 ) -> Decision:
     """Append a decision to its county's chain; it rests on the application's assessment."""
-    assessment = application.assessment
-    assert assessment is not None  # application_confirmed_has_an_assessment
+    assessment, grant = application.assessment, grant_for(application)
+    assert assessment is not None and grant is not None  # application_confirmed_has_an_assessment
     county = ancestor(application.region_id, "county")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, county // 10**6])
@@ -52,8 +53,8 @@ def seal(
         region_id=application.region_id,
         assessment=assessment,
         kind=kind,
-        outcome=assessment.outcome,
-        monthly=assessment.total_monthly,
+        outcome=grant.outcome,
+        monthly=grant.monthly,
         reason=reason,
         cites=cites,
         delegated=bool(delegation),

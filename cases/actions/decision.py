@@ -1,6 +1,6 @@
 """Confirmation (审核确认) and refusal: sealed, by somebody who stood in no earlier stage."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,25 +10,21 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Delegation, Officer
 from accounts.roles import LEVEL_OF, Right, Role
-from cases.actions.award import (
-    close_award,
-    current_award_facts,
-    first_of_next_month,
-    held,
-    open_award,
-)
+from cases.actions.award import close_award, facts_held, first_of_next_month, held, open_award
 from cases.actions.calendar import start_clock, stop_clocks
 from cases.actions.chain import seal
 from cases.actions.events import move, record, save_step, take_up
 from cases.actions.exits import require_cleared
-from cases.actions.review import GRANTS
 from cases.actions.watch import propose
+from cases.benefits import BENEFITS
 from cases.flags import Level, flags_of
+from cases.grants import grant_for, grant_of
 from cases.models import Application, Award, Clock, Decision, Event, Objection
 from cases.procedure import Stage, State, StepRefused
-from eligibility.facts import facts_of
+from eligibility.assess import assess
+from eligibility.facts import entered_standards, facts_of
+from eligibility.models import Assessment
 
-CONFIRMED_BY = "《社会救助暂行办法》第九条、第十二条；民发〔2021〕57号 第十九条、第二十三条"
 END_REASONS = {
     "refused_income": Award.EndReason.INCOME,
     "refused_property": Award.EndReason.PROPERTY,
@@ -44,16 +40,17 @@ def confirm(
     version: int,
     seen: Collection[str] = (),
 ) -> Award:
-    """The case is confirmed and its award begins on the first of next month, from that assessment.
+    """The case is confirmed and its award begins, from that assessment: on the first of next month, or with
+    this month where the benefit is given once.
 
     `version` is the version of the case the officer looked at, `seen` names the flags opened.
     An award the household holds ends the day before. Raises StepRefused, FourEyes, StaleVersion.
     """
     application = take_up(application_id, Right.CONFIRM, by=by, version=version)
     move(application, State.CONFIRMED, State.REPORTED)
-    assessment = application.assessment
-    assert assessment is not None  # application_confirmed_has_an_assessment
-    if assessment.outcome not in GRANTS:
+    grant = grant_for(application)
+    assert grant is not None  # application_confirmed_has_an_assessment
+    if not grant.granted:
         raise StepRefused(_("核算结果不符合条件，可以不予确认或退回"))
     delegation = _authority(application, by=by, on=on)
     _refuse_objected(application)
@@ -65,17 +62,19 @@ def confirm(
         Decision.Kind.CONFIRMED,
         by=by,
         on=on,
-        cites=CONFIRMED_BY,
+        cites=BENEFITS[application.benefit].cites,
         delegation=delegation,
     )
-    start = first_of_next_month(on)
-    _require_exit(application, decision.monthly, by=by, on=on)
-    closed = _end_former(application, start, reason=Award.EndReason.CHANGED, on=on)
+    closed = []
+    if not grant.once:
+        _require_exit(application, decision.monthly, by=by, on=on)
+        start = first_of_next_month(on)
+        closed = list(_end_former(application, start, reason=Award.EndReason.CHANGED, on=on))
     record(
         application, Event.Kind.CONFIRMED, by=by, on=on, stage=Stage.CONFIRMATION,
         version=version, decision=decision.pk, monthly=str(decision.monthly), closed=closed,
     )  # fmt: skip
-    return open_award(decision, start=start)
+    return open_award(decision)
 
 
 @transaction.atomic
@@ -98,12 +97,12 @@ def refuse(
         raise StepRefused(_("写明不予确认的理由和依据的条款"))
     application = take_up(application_id, Right.CONFIRM, by=by, version=version)
     move(application, State.REFUSED, State.REPORTED)
-    assessment = application.assessment
-    assert assessment is not None  # the township reviewed it
+    grant = grant_for(application)
+    assert grant is not None  # the township reviewed it
     delegation = _authority(application, by=by, on=on)
     _settle(application, on=on)
     start_clock(application, Clock.Kind.REFUSAL_NOTICE, on=on)
-    ends = END_REASONS.get(assessment.outcome, Award.EndReason.OTHER)
+    ends = END_REASONS.get(grant.outcome, Award.EndReason.OTHER)
     closed = []
     if application.purpose == Application.Purpose.REVIEW:
         _require_exit(application, None, by=by, on=on)
@@ -149,22 +148,37 @@ def authority_to_decide(application: Application, officer: Officer, *, on: date)
     )
     if county:
         return ""
-    if application.assessment is None or not officer.may(Right.CONFIRM, application.region_id):
+    grant = grant_for(application)
+    if grant is None or not officer.may(Right.CONFIRM, application.region_id):
         return None
     delegation = Delegation.objects.for_case(
-        application.benefit, application.region_id, application.assessment.total_monthly, on
+        application.benefit, application.region_id, grant.monthly, on
     ).first()
     return delegation.document if delegation else None
 
 
 def facts_have_changed(application: Application) -> bool:
-    """Whether the household is no longer what the assessment of its opinion says it was."""
+    """Whether the household is no longer what the assessment of its opinion says it was.
+
+    Help that somebody was granted since counts where it changes what this case gives.
+    """
     assessment, household = application.assessment, application.household
     if assessment is None or household is None:
         return False
-    held_then = current_award_facts(household.pk, application.benefit, on=assessment.on)
-    now = facts_of(household, on=assessment.on, current_award=held_then)
-    return bool(now != assessment.facts)
+    now = facts_of(household, on=assessment.on, **facts_held(household.pk, on=assessment.on))
+    if now == assessment.facts:
+        return False
+    if _without_held(now) != _without_held(assessment.facts):
+        return True
+    answered = assess(now, on=assessment.on, standards=entered_standards())
+    return grant_of(assessment, application.benefit, application.person_id) != grant_of(
+        Assessment(facts=now, sheet=answered), application.benefit, application.person_id
+    )
+
+
+def _without_held(facts: Mapping[str, Any]) -> dict[str, Any]:
+    members = [{k: v for k, v in each.items() if k != "held"} for each in facts["members"]]
+    return {**facts, "members": members}
 
 
 def _authority(application: Application, *, by: Officer, on: date) -> str:
@@ -200,7 +214,9 @@ def _require_exit(
 ) -> None:
     """The award held may end, or fall to so many yuan a month, only behind both locks."""
     assert application.household_id is not None  # application_submitted_has_a_household
-    former = held(application.household_id, application.benefit, on=on)
+    former = held(
+        application.household_id, application.benefit, on=on, person_id=application.person_id
+    )
     if former is not None and (monthly is None or monthly < former.monthly):
         require_cleared(former, by=by, on=on)
 
@@ -210,7 +226,9 @@ def _end_former(
 ) -> Sequence[dict[str, Any]]:
     """End the award held until `start`; what a recall needs to let it go on."""
     assert application.household_id is not None  # application_submitted_has_a_household
-    former = held(application.household_id, application.benefit, on=on)
+    former = held(
+        application.household_id, application.benefit, on=on, person_id=application.person_id
+    )
     if former is None:
         return []
     until = former.period.upper

@@ -20,6 +20,7 @@ from accounts.templatetags.formats import mask_name
 from cases.actions.calendar import extend_clock, limit_on, start_clock, stop_clocks
 from cases.actions.events import move, record, save_step, take_up
 from cases.benefits import BENEFITS, law_in
+from cases.grants import grant_for
 from cases.models import Application, Clock, Event, Notice, Objection, Opinion
 from cases.procedure import IllegalMove, Stage, State, StepRefused
 from eligibility.rules.law import Law
@@ -83,8 +84,8 @@ def snapshot(
     application: Application, *, on: date, ends_on: date, place: str, phone: str, on_web: bool
 ) -> dict[str, Any]:
     """The exact text to be published; also the preview before. Raises StepRefused if unfit."""
-    assert application.assessment is not None and application.household is not None  # REVIEWED
-    sheet = application.assessment.sheet
+    grant = grant_for(application)
+    assert grant is not None  # REVIEWED
     name = _full_name(application, on)
     law = law_in(application.region_id, application.area, on)
     text = {
@@ -94,8 +95,8 @@ def snapshot(
         "township": Region.objects.get(pk=ancestor(application.region_id, "township")).name,
         "village": application.region.name,
         "benefit": str(BENEFITS[application.benefit].label),
-        "persons": len(sheet["candidates"]) or sheet["members_counted"],
-        "monthly": str(application.assessment.total_monthly),
+        "persons": len(grant.shares),
+        "monthly": str(grant.monthly),
         "starts_on": on.isoformat(),
         "ends_on": ends_on.isoformat(),
         "place": place,

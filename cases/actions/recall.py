@@ -10,8 +10,9 @@ from accounts.roles import Right
 from cases.actions.award import reopen_award, void_award
 from cases.actions.calendar import start_clock
 from cases.actions.chain import seal
-from cases.actions.decision import CONFIRMED_BY, authority_to_decide
+from cases.actions.decision import authority_to_decide
 from cases.actions.events import record, save_step, take_up
+from cases.benefits import BENEFITS
 from cases.models import Application, Award, Clock, Decision, Event, PaymentLine
 from cases.procedure import IllegalMove, Stage, State, StepRefused
 
@@ -44,7 +45,12 @@ def recall(
         void_award(award)
     _reopen_former(application, decision)
     sealed = seal(
-        application, Decision.Kind.RECALLED, by=by, on=on, cites=CONFIRMED_BY, reason=reason
+        application,
+        Decision.Kind.RECALLED,
+        by=by,
+        on=on,
+        cites=BENEFITS[application.benefit].cites,
+        reason=reason,
     )
     record(
         application, Event.Kind.RECALLED, by=by, on=on, stage=Stage.CONFIRMATION,

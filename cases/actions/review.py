@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Officer
 from accounts.roles import Right
-from cases.actions.award import current_award_facts
+from cases.actions.award import facts_held
 from cases.actions.events import move, record, save_step, take_up
+from cases.grants import Grant, grant_for
 from cases.models import Application, Event, Opinion, Verification
 from cases.procedure import IllegalMove, Stage, State, StepRefused
 from eligibility.actions import assess_household
 from eligibility.models import Assessment
+from eligibility.rules.benefits.entitlement import NEED_INFORMATION
 from households.models import Household
-
-GRANTS = ("household", "single_person", "gradual_exit")
 
 
 @transaction.atomic
@@ -35,14 +35,15 @@ def review(
     _lock_household(application_id, by)
     application = take_up(application_id, Right.REVIEW, by=by, version=version)
     move(application, State.REVIEWED, State.VISITED)
-    assessment = _assess(application, by=by, on=on)
-    _refuse_contradiction(assessment, advice, reason)
-    application.assessment = assessment
+    application.assessment = assessment = _assess(application, by=by, on=on)
+    grant = grant_for(application)
+    assert grant is not None  # assessed just now
+    _refuse_contradiction(grant, advice, reason)
     save_step(application, "assessment")
     record(
         application, Event.Kind.REVIEWED, by=by, on=on, stage=Stage.REVIEW,
         advice=advice, reason=reason, assessment=assessment.pk,
-        outcome=assessment.outcome, monthly=str(assessment.total_monthly),
+        outcome=grant.outcome, monthly=str(grant.monthly),
     )  # fmt: skip
     return Opinion.objects.create(
         application=application,
@@ -89,22 +90,15 @@ def _lock_household(application_id: int, by: Officer) -> None:
 
 def _assess(application: Application, *, by: Officer, on: date) -> Assessment:
     assert application.household_id is not None  # application_submitted_has_a_household
-    held = current_award_facts(application.household_id, application.benefit, on=on)
-    return assess_household(application.household_id, by=by, on=on, current_award=held)
+    household = application.household_id
+    return assess_household(household, by=by, on=on, **facts_held(household, on=on))
 
 
-def _refuse_contradiction(assessment: Assessment, advice: str, reason: str) -> None:
-    if assessment.outcome == "need_information":
-        raise StepRefused(
-            _("核算缺少信息：%(facts)s。补齐后再审核") % {"facts": missing_of(assessment)}
-        )
-    granted = assessment.outcome in GRANTS
-    if advice == Opinion.Advice.CONFIRM and not granted:
+def _refuse_contradiction(grant: Grant, advice: str, reason: str) -> None:
+    if grant.outcome == NEED_INFORMATION:
+        missing = "、".join(grant.missing)
+        raise StepRefused(_("核算缺少信息：%(facts)s。补齐后再审核") % {"facts": missing})
+    if advice == Opinion.Advice.CONFIRM and not grant.granted:
         raise StepRefused(_("核算结果不符合条件，只能提出“拟不予确认”"))
     if advice == Opinion.Advice.REFUSE and not reason.strip():
         raise StepRefused(_("写明拟不予确认的理由"))
-
-
-def missing_of(assessment: Assessment) -> str:
-    """The facts the sheet names as missing, in words."""
-    return "、".join(fact.get("label") or fact["fact"] for fact in assessment.sheet["missing"])

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import money
 from cases.actions.examination import RETURN_REASONS, SECTIONS, Box
-from cases.actions.review import GRANTS
+from cases.benefits import BENEFITS
 from cases.flags import Level, flags_of
 from cases.forms.step import ReasonForm, StepForm, paragraph
-from cases.models import Opinion
+from cases.grants import DIBAO, Grant, grant_for
+from cases.models import Application, Opinion
 from cases.procedure import State
 
 BOXES = 4
@@ -110,6 +111,13 @@ class RecallForm(ReasonForm):
         return super().said() | {"at": timezone.now()}
 
 
+def _clause(application: Application, grant: Grant) -> str:
+    """By what a benefit is refused: for dibao the article on income or on property."""
+    if application.benefit == DIBAO:
+        return CLAUSES.get(grant.outcome, CLAUSES["refused_income"])
+    return BENEFITS[application.benefit].cites
+
+
 class RefuseForm(StepForm):
     reason = paragraph(_("理由"), help_text=_("写入告知书：写明事实和计算结果"))
     cites = forms.CharField(label=_("依据的条款"), max_length=200)
@@ -118,15 +126,17 @@ class RefuseForm(StepForm):
     )
 
     def prepare(self) -> None:
-        assessment = self.application.assessment
-        if assessment is None:
+        assessment, grant = self.application.assessment, grant_for(self.application)
+        if assessment is None or grant is None:
             return
         sheet = assessment.sheet
-        self.fields["cites"].initial = CLAUSES.get(
-            assessment.outcome, "" if assessment.outcome in GRANTS else CLAUSES["refused_income"]
-        )
+        self.fields["cites"].initial = "" if grant.granted else _clause(self.application, grant)
         self.fields["watch"].initial = bool((sheet.get("watch") or {}).get("suggested"))
-        if assessment.outcome not in GRANTS and sheet.get("per_capita_monthly"):
+        if grant.why:
+            self.fields["reason"].initial = _("不符合以下条件：%(conditions)s。") % {
+                "conditions": "、".join(grant.why)
+            }
+        elif not grant.granted and sheet.get("per_capita_monthly"):
             self.fields["reason"].initial = _(
                 "经核算，家庭月人均收入 %(income)s 元，当地低保标准每人每月 %(standard)s 元。"
             ) % {

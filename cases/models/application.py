@@ -20,7 +20,11 @@ from households.models import Household, Person
 
 @tracked(exclude=LEVEL_COLUMNS)
 class Application(LocatedByLevel):
-    """A request for a benefit, or a review of one, from draft to decision."""
+    """A request for a benefit, or a review of one, from draft to decision.
+
+    `person`: whom a benefit of one person is for; nobody for a benefit of the household, or while a draft
+    has not named one.
+    """
 
     class Purpose(models.TextChoices):
         NEW = "new", _("新申请")
@@ -41,6 +45,13 @@ class Application(LocatedByLevel):
     version = models.PositiveIntegerField(_("版本"), default=1)
     area = models.CharField(_("城乡"), max_length=5, choices=Area, default=Area.RURAL)
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="applications")
+    person = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        related_name="benefit_applications",
+        verbose_name=_("给付对象"),
+    )
     applicant_name = models.CharField(_("申请人"), max_length=50, default="")
     assessment = models.ForeignKey(
         Assessment, models.PROTECT, null=True, related_name="applications"
@@ -60,8 +71,9 @@ class Application(LocatedByLevel):
         constraints = [
             models.UniqueConstraint(
                 name="application_one_open_per_household_and_benefit",
-                fields=["household", "benefit"],
+                fields=["household", "benefit", "person"],
                 condition=Q(state__in=OPEN, household__isnull=False),
+                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 name="application_decided_on_iff_decided",

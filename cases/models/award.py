@@ -5,6 +5,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Located, LocatedByLevel, tracked
@@ -14,6 +15,7 @@ from cases.querysets import AwardMemberQuerySet, AwardQuerySet
 from households.choices import Area
 from households.models import Household, Person
 
+NOBODY = 0  # in place of the person, where an award is the household's
 # What ends an award without an exit check: a death, the person's own wish, a recall.
 _CLEARED = """
     IF NOT EXISTS (
@@ -27,6 +29,7 @@ _FALLS = """
     IF EXISTS (
         SELECT 1 FROM cases_award AS a
         WHERE a.household_id = NEW.household_id AND a.benefit_group = NEW.benefit_group
+          AND a.person_id IS NOT DISTINCT FROM NEW.person_id
           AND a.id <> NEW.id AND lower(a.period) = upper(NEW.period) AND a.monthly < NEW.monthly
     ) AND NOT EXISTS (
         SELECT 1 FROM cases_exitcheck AS e WHERE e.award_id = NEW.id AND e.cleared_on IS NOT NULL
@@ -38,7 +41,7 @@ _FALLS = """
 _ENDS = pgtrigger.Q(
     new__end_reason__in=[
         "income", "property", "moved", "tekun", "gradual_exit_ended", "duplicate", "prison",
-        "refuses", "false", "other",
+        "refuses", "false", "other", "missing", "capacity", "supporter", "grown", "certificate",
     ]
 ) & pgtrigger.Q(old__end_reason__df=pgtrigger.F("new__end_reason"))  # fmt: skip
 _CHANGES = pgtrigger.Q(new__end_reason="changed", old__end_reason__df="changed")
@@ -48,6 +51,7 @@ _CHANGES = pgtrigger.Q(new__end_reason="changed", old__end_reason__df="changed")
 class Award(LocatedByLevel):
     """A household's award from a decision, over a period of whole months; one at a time per group.
 
+    An award of one person names the `person`; each person of a household may have one of a group.
     `monthly` is the sum of its members' shares and raises, in yuan a month.
     """
 
@@ -55,6 +59,7 @@ class Award(LocatedByLevel):
         HOUSEHOLD = "household", _("按户")
         SINGLE_PERSON = "single_person", _("单人保")
         GRADUAL_EXIT = "gradual_exit", _("渐退")
+        PERSON = "person", _("按人")
 
     class EndReason(models.TextChoices):
         CHANGED = "changed", _("变更后重新确认")
@@ -68,11 +73,19 @@ class Award(LocatedByLevel):
         PRISON = "prison", _("服刑")
         REFUSES = "refuses", _("拒不配合")
         FALSE = "false", _("虚假申报")
+        MISSING = "missing", _("被宣告失踪")
+        CAPACITY = "capacity", _("具备劳动能力")
+        SUPPORTER = "supporter", _("有人履行供养抚养义务")
+        GROWN = "grown", _("成年且不在读")
+        CERTIFICATE = "certificate", _("残疾证失效或等级变化")
         VOLUNTARY = "voluntary", _("自愿放弃")
         RECALLED = "recalled", _("撤回确认")
         OTHER = "other", _("其他")
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="awards")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="awards", verbose_name=_("给付对象")
+    )
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="awards")
     benefit = models.CharField(_("待遇"), max_length=30)
     benefit_group = models.CharField(max_length=30)
@@ -94,11 +107,16 @@ class Award(LocatedByLevel):
                 expressions=[
                     ("household", RangeOperators.EQUAL),
                     ("benefit_group", RangeOperators.EQUAL),
+                    (Coalesce("person", NOBODY), RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(
                 name="award_starts_on_the_first", condition=Q(period__startswith__day=1)
+            ),
+            models.CheckConstraint(
+                name="award_of_a_person_names_one",
+                condition=~Q(mode="person") | Q(person__isnull=False),
             ),
             models.CheckConstraint(name="award_is_positive", condition=Q(monthly__gt=0)),
         ]

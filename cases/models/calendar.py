@@ -29,6 +29,8 @@ class Clock(Located):
 
     class Kind(models.TextChoices):
         INVESTIGATE = "investigate", _("启动调查")
+        TOWNSHIP = "township", _("乡镇调查核实")
+        REASSESSMENT = "reassessment", _("自理能力重新评估")
         NOTICE = "notice", _("公示")
         COUNTY_DECISION = "county_decision", _("县级确认")
         REFUSAL_NOTICE = "refusal_notice", _("不予确认告知")

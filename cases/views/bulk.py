@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core import signing
 from django.db import transaction
-from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,9 +18,9 @@ from accounts.roles import Right
 from cases.actions import bulk
 from cases.forms.bulk import SALT, BulkForm
 from cases.forms.lists import CaseFilter
+from cases.grants import grant_for
 from cases.models import Application
 from cases.views.county_desk import waiting_cases
-from eligibility.rules.words import OUTCOMES
 
 RESULT = "bulk_result"
 LOOKED_AT = (
@@ -75,21 +74,18 @@ def _show(request: OfficerRequest, status: int, form: BulkForm | None = None) ->
         "form_filter": narrowing,
         "form": form or BulkForm(initial={"shown": shown}, officer=request.user),
         "shown": shown,
-        "chosen": chosen,
+        "chosen": [(case, grant_for(case)) for case in chosen],
         "left": left,
-        "outcomes": OUTCOMES,
-        **_sums(request, chosen),
+        **_sums(chosen),
     }
     return render(request, "cases/bulk_confirm.html", context, status=status)
 
 
-def _sums(request: OfficerRequest, chosen: list[Application]) -> dict[str, Any]:
+def _sums(chosen: list[Application]) -> dict[str, Any]:
     """Households, persons, yuan a month."""
-    total = Application.objects.visible_to(request.user).filter(pk__in=[c.pk for c in chosen])
-    persons = sum(
-        len(case.assessment.sheet["candidates"]) or case.assessment.sheet["members_counted"]
-        for case in chosen
-        if case.assessment
-    )
-    monthly = total.aggregate(sum=Sum("assessment__total_monthly"))["sum"]
-    return {"households": len(chosen), "persons": persons, "monthly": monthly or Decimal(0)}
+    grants = [grant for case in chosen if (grant := grant_for(case))]
+    return {
+        "households": len(chosen),
+        "persons": sum(len(grant.shares) for grant in grants),
+        "monthly": sum((grant.monthly for grant in grants), Decimal(0)),
+    }

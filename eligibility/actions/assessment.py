@@ -1,7 +1,7 @@
 """Assess a household, and seal the answer."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,16 +23,18 @@ def assess_household(
     by: Officer,
     on: date,
     current_award: Mapping[str, Any] | None = None,
+    held: Mapping[int, Sequence[Mapping[str, Any]]] | None = None,
 ) -> Assessment:
-    """The household is assessed for dibao (核算) on what is known of it that day; facts and sheet are
-    sealed together. `current_award` is what it holds, as in a facts file, for gradual exit (渐退).
+    """The household is assessed (核算) on what is known of it that day, for dibao and every benefit beside
+    it; facts and sheet are sealed together. `outcome` and `total_monthly` are those of dibao. What it holds,
+    as in a facts file: `current_award`, its dibao; `held`, each person's other benefits.
 
     Raises FactsError when the facts cannot be read, PolicyError when no policy is known for the day.
     """
     household = (
         Household.objects.visible_to(by).select_for_update(of=("self",)).get(pk=household_id)
     )
-    facts = facts_of(household, on=on, current_award=current_award)
+    facts = facts_of(household, on=on, current_award=current_award, held=held)
     sheet = assess(facts, on=on, standards=entered_standards())
     return Assessment.objects.create(
         household=household,

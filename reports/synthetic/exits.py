@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from accounts.models import Officer
 from cases.actions import exits as locks
 from cases.actions.award import held
+from cases.grants import grant_for
 from cases.models import Application, Award, ExitCheck, ExitSource
 from monitoring.actions.exits import check_risks, propose
 from reports.synthetic.staff import HONGLAI
@@ -16,9 +17,10 @@ _TOLD = timedelta(days=9)  # longer than the time to answer
 def clear_exit(application: Application, *, clerk: Officer, approver: Officer, on: date) -> None:
     """The award held is cleared to fall, where the reviewed sheet gives less than it does."""
     assert application.household_id is not None
-    assert application.assessment is not None
+    grant = grant_for(application)
+    assert grant is not None
     former = held(application.household_id, application.benefit, on=on)
-    if former is None or application.assessment.total_monthly >= former.monthly:
+    if former is None or grant.monthly >= former.monthly:
         return
     told = on - _TOLD
     check = locks.propose(

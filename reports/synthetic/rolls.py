@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Officer
-from cases.actions.award import current_award_facts, first_of_next_month, open_award
+from cases.actions.award import facts_held, open_award
 from cases.actions.chain import seal
-from cases.actions.decision import CONFIRMED_BY
-from cases.actions.review import GRANTS
+from cases.benefits import BENEFITS
+from cases.grants import grant_of
 from cases.models import Application, ApplicationPerson, Award, Decision, Event, WatchEntry
 from cases.periods import add_months
 from cases.procedure import Stage, State
@@ -29,11 +29,11 @@ def bring_in(household: Household, *, by: Officer, clerk: Officer, on: date) -> 
     Every decision rests on a sealed assessment of that day. A household whose facts do not suffice
     stays without a case.
     """
-    held = current_award_facts(household.pk, BENEFIT, on=on)
-    assessment = assess_household(household.pk, by=by, on=on, current_award=held)
-    if assessment.outcome == "need_information":
+    assessment = assess_household(household.pk, by=by, on=on, **facts_held(household.pk, on=on))
+    grant = grant_of(assessment, BENEFIT)
+    if grant.missing:
         return None
-    granted = assessment.outcome in GRANTS
+    granted = grant.granted
     application = Application.objects.create(
         number=next_number(
             Application.objects.all(), f"{household.region_id // 10**6}-{on.year}-", width=5
@@ -54,8 +54,10 @@ def bring_in(household: Household, *, by: Officer, clerk: Officer, on: date) -> 
     _name_people(application)
     Event.objects.bulk_create(_story(application, granted, by=by, clerk=clerk, on=on))
     if granted:
-        decision = seal(application, Decision.Kind.CONFIRMED, by=by, on=on, cites=CONFIRMED_BY)
-        return open_award(decision, start=first_of_next_month(on))
+        decision = seal(
+            application, Decision.Kind.CONFIRMED, by=by, on=on, cites=BENEFITS[BENEFIT].cites
+        )
+        return open_award(decision)
     reason = assessment.sheet["lines"][-1]["working"] or str(assessment.outcome)
     seal(application, Decision.Kind.REFUSED, by=by, on=on, cites=REFUSED_BY, reason=reason)
     WatchEntry.objects.create(

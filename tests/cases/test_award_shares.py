@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.actions.award import shares_of
+from cases.grants import grant_of
 from eligibility.models import Assessment
 from eligibility.rules.money import yuan_of
 
@@ -46,7 +46,7 @@ def sheets(draw) -> Assessment:
 @PATIENT
 @given(sheets())
 def test_shares_and_raises_add_up_exactly(assessment):
-    shares = shares_of(assessment)
+    shares = grant_of(assessment, "dibao").shares
     total = sum(each.share + each.raised for each in shares)
     assert yuan_of(total) == assessment.sheet["total_monthly"]
     assert len({each.person_id for each in shares}) == len(shares)
@@ -58,7 +58,7 @@ def test_a_household_is_split_evenly_and_the_head_has_the_rest(assessment):
     if assessment.outcome == "single_person":
         return
     head = next(m["ref"] for m in assessment.facts["members"] if m["relation"] == "head")
-    shares = {each.person_id: each.share for each in shares_of(assessment)}
+    shares = {each.person_id: each.share for each in grant_of(assessment, "dibao").shares}
     others = [amount for person, amount in shares.items() if person != int(head)]
     assert len(set(others)) <= 1
     assert all(0 <= shares[int(head)] - amount < len(shares) for amount in others)

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.utils import timezone
 
-from cases.actions.award import shares_of
+from cases.grants import grant_of
 from cases.models import BackPay, PaymentLine, PaymentRun
 from cases.standard_impact import benefits_using
 from eligibility.assess import assess, standards_told
@@ -103,4 +103,6 @@ def _shares(sealed: Assessment, day: date, standards: Iterable[LocalStandard]) -
     if not Decimal(sheet["total_monthly"] or 0):
         return {}
     answered = Assessment(facts=sealed.facts, sheet=sheet)
-    return {share.person_id: share.share + share.raised for share in shares_of(answered)}
+    return {
+        share.person_id: share.share + share.raised for share in grant_of(answered, ASSESSED).shares
+    }
