@@ -151,7 +151,8 @@ def open_after_import(found: RegisterImport, *, by: Officer, on: date) -> list[J
 
 @dataclass(frozen=True)
 class Standing:
-    """How one duty of one county stands: last done, next due, and the periods it missed."""
+    """How one duty of one county stands: last done, next due, the periods it missed, and which of
+    them were skipped, that is after it had been done once."""
 
     duty: Duty
     region: Region
@@ -160,6 +161,7 @@ class Standing:
     due_on: date
     done: bool
     missed: list[str]
+    skipped: list[str]
     waiting: Job | None
 
     @property
@@ -214,11 +216,12 @@ def _standing(duty: Duty, county: Region, since: date, on: date) -> Standing:
     looked_at = [period]
     for _step in range(LOOK_BACK):
         looked_at.append(looked_at[-1].previous())
-    missed = [
-        p.text
+    undone = [
+        p
         for p in reversed(looked_at)
         if duty.regular and p.text not in periods and duty.due_on(p) < on and p.until > since
     ]
+    first = min((Period.parse(text).start for text in periods), default=on)
     return Standing(
         duty=duty,
         region=county,
@@ -226,6 +229,7 @@ def _standing(duty: Duty, county: Region, since: date, on: date) -> Standing:
         period=period,
         due_on=duty.due_on(period),
         done=period.text in periods,
-        missed=missed,
+        missed=[p.text for p in undone],
+        skipped=[p.text for p in undone if p.start > first],
         waiting=jobs.exclude(state__in=Job.ENDED).order_by("-created_at").first(),
     )

@@ -33,8 +33,8 @@ def field_of(item: Item) -> forms.Field:
         case Form.MONEY:
             return MoneyField(**given)
         case Form.CHOICE:
-            blank = [] if item.required else [("", "—")]
-            return forms.ChoiceField(choices=[*blank, *item.choices.items()], **given)
+            blank = ("", _("选择") if item.required else "—")
+            return forms.ChoiceField(choices=[blank, *item.choices.items()], **given)
         case Form.TEXT:
             return forms.CharField(max_length=120, **given)
 
@@ -51,7 +51,9 @@ class DayField(forms.DateField):
 class EntryForm(forms.Form):
     """A new entry: where, about whom or what, and the items of the book."""
 
-    region = forms.ModelChoiceField(label=_("所在地"), queryset=Region.objects.none())
+    region = forms.ModelChoiceField(
+        label=_("所在地"), queryset=Region.objects.none(), empty_label=_("选择")
+    )
     subject = forms.CharField(max_length=120)
     number = forms.CharField(label=_("身份证号"), required=False, widget=IdNumberInput)
 
@@ -70,6 +72,7 @@ class EntryForm(forms.Form):
                 label=_("涉及的工作人员"),
                 queryset=_colleagues(officer),
                 required=False,
+                empty_label="—",
                 help_text=_("填了以后，本人看不到这一条"),
             )
         self.items = book.items

@@ -140,6 +140,7 @@ def _page(
         if step.name in given or (_may(request, step, row) and step.fits(row))
     ]
     ledger = reverse("ledger_detail", args=[kind.ledger])
+    gates = kind.gates(row)
     context = {
         "kind": kind,
         "row": row,
@@ -148,10 +149,17 @@ def _page(
         "facts": [(label, _written(value)) for label, value in kind.facts(row)],
         "story": kind.story(row),
         "links": kind.links(row),
-        "gates": kind.gates(row),
+        "gates": gates,
+        "all_clear": all(gate.clear for gate in gates),
         "steps": open_steps,
+        "main": _main([step for step, _form, _url in open_steps]),
     }
     return render(request, "monitoring/row_page.html", context, status=status)
+
+
+def _main(steps: Sequence[RowStep]) -> str:
+    """The name of the step that is usually next: the one declared so, else the first that is open."""
+    return next((step.name for step in (*(s for s in steps if s.main), *steps)), "")
 
 
 def _written(value: Any) -> Any:

@@ -64,6 +64,14 @@ class Ledger:
         return (self.kind,) if self.of_book else ()
 
     @property
+    def named(self) -> str:
+        """The column that names a row: the first of a name, of a book its subject."""
+        names = (
+            each.name for each in self.columns if each.form == "name" or each.name == "subject"
+        )
+        return next(names, "")
+
+    @property
     def labels(self) -> dict[str, Promise]:
         return {state.code: state.label for state in self.states}
 

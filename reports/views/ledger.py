@@ -35,10 +35,12 @@ def ledger_list(request: OfficerRequest) -> HttpResponse:
     """The ledgers that the reader may open, and what townships filed."""
     mine = [each for each in LEDGERS.values() if request.user.intervals_with(*each.rights)]
     forms = [each for each in mine if each in FORMS]
+    books = [each for each in mine if each.of_book]
     filed = LedgerFiling.objects.visible_to(request.user).select_related("region", "filed_by")
     context = {
         "groups": [
-            (_("台账目录"), [each for each in mine if each not in forms]),
+            (_("救助台账"), [each for each in mine if each not in (*forms, *books)]),
+            (_("服务和管理登记簿"), books),
             (_("乡镇月报表"), forms),
         ],
         "filed": filed.select_related("received_by")[:50],
