@@ -239,3 +239,9 @@ BENEFITS: dict[str, Benefit] = {
 def benefit_choices() -> list[tuple[str, Promise]]:
     """What pages offer: the benefits whose cases the procedure can carry."""
     return [(each.code, each.label) for each in BENEFITS.values() if each.opened_by_application]
+
+
+def run_choices() -> list[tuple[str, Promise]]:
+    """What a payment run can be opened for: those benefits, and what is paid on top of them."""
+    on_top = [(each.code, each.label) for each in BENEFITS.values() if each.on_top]
+    return [*benefit_choices(), *on_top]

@@ -6,10 +6,12 @@ from cases.views import payment_lists as lists
 from cases.views import payment_papers as papers
 from cases.views import payment_repairs as repairs
 from cases.views import payment_runs as runs
+from cases.views.price_links import price_link_list
 
 urlpatterns = [
     path("", runs.payment_run_list, name="payment_run_list"),
     path("open/", runs.payment_run_open, name="payment_run_open"),
+    path("price-link/", price_link_list, name="price_link_list"),
     path("this-month/", lists.payment_month, name="payment_month"),
     path("holds/", lists.payment_hold_list, name="payment_hold_list"),
     path("holds/<int:pk>/release/", lists.payment_hold_release, name="payment_hold_release"),

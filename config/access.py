@@ -193,6 +193,7 @@ ACCESS: dict[str, Rule] = {
     # --- cases: payment
     "payment_month": right(R.SEE_CASES),
     "payment_run_list": right(*PAYMENT, R.AUDIT),
+    "price_link_list": right(*PAYMENT, R.AUDIT, R.SET_STANDARD),
     "payment_run_open": right(R.PREPARE_PAYMENT, method="POST", may_refuse=True),
     "payment_run_detail": scoped("payment_run", *PAYMENT, R.AUDIT),
     "payment_run_progress": scoped("payment_run", *PAYMENT, R.AUDIT),

@@ -16,7 +16,7 @@ from accounts.id_numbers import BadNumber, parse_card
 from accounts.models import Region
 from accounts.templatetags.formats import listed
 from cases.actions.payment.returns import Answer
-from cases.benefits import benefit_choices
+from cases.benefits import run_choices
 from cases.models import BankReturn, PaymentReview
 from cases.periods import Period
 from households.models import Membership
@@ -28,22 +28,15 @@ PAID, FAILED = "成功", "失败"
 REASONS = {str(reason.label): reason.value for reason in BankReturn.Reason if reason.value}
 
 
-class OpenRunForm(forms.Form):
-    """Which month of which county and benefit."""
+class MonthForm(forms.Form):
+    """One month, typed as 2026-11."""
 
-    region = forms.ModelChoiceField(label=_("县（市、区）"), queryset=Region.objects.none())
-    benefit = forms.ChoiceField(label=_("待遇"), choices=benefit_choices)
     month = forms.CharField(
         label=_("月份"),
         max_length=7,
         widget=forms.TextInput(attrs={"placeholder": "2026-11", "inputmode": "numeric"}),
         error_messages={"required": _("填写月份，如 2026-11")},
     )
-
-    def __init__(self, *args: Any, counties: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["region"].queryset = counties  # type: ignore[attr-defined]
-        self.fields["region"].empty_label = None  # type: ignore[attr-defined]
 
     def clean_month(self) -> date:
         try:
@@ -53,6 +46,18 @@ class OpenRunForm(forms.Form):
         if period is None or period.months != 1:
             raise forms.ValidationError(_("月份写成 2026-11 这样"))
         return period.start
+
+
+class OpenRunForm(MonthForm):
+    """Which month of which county and benefit."""
+
+    region = forms.ModelChoiceField(label=_("县（市、区）"), queryset=Region.objects.none())
+    benefit = forms.ChoiceField(label=_("待遇"), choices=run_choices)
+
+    def __init__(self, *args: Any, counties: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = counties  # type: ignore[attr-defined]
+        self.fields["region"].empty_label = None  # type: ignore[attr-defined]
 
 
 class SignForm(forms.Form):

@@ -12,6 +12,7 @@ from accounts.ciphers import card_number, id_number
 from accounts.http import OfficerRequest
 from accounts.models import AccessLog
 from accounts.templatetags.formats import mask_card, mask_id, mask_phone
+from cases.benefits import BENEFITS
 from cases.household_story import KINDS, story_of
 from cases.models import Application, Award
 from eligibility.spoken import WORDS
@@ -86,8 +87,11 @@ def _awards(request: OfficerRequest, household: Household) -> Context:
 
 def _payments(request: OfficerRequest, household: Household) -> Context:
     lines = household.payment_lines.filter(void=False)
-    lines = lines.select_related("person", "run", "bank_return")
-    return {"lines": lines.order_by("-month", "person_id", "kind")[:240]}
+    lines = lines.select_related("person", "run", "bank_return", "back_pay__standard")
+    return {
+        "lines": lines.order_by("-month", "person_id", "kind")[:240],
+        "benefits": {code: benefit.label for code, benefit in BENEFITS.items()},
+    }
 
 
 def _papers(request: OfficerRequest, household: Household) -> Context:

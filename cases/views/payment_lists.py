@@ -70,7 +70,7 @@ def payment_run_lines(request: OfficerRequest, pk: int, part: str) -> HttpRespon
         code = int(township) if township.isdecimal() and len(township) == 12 else 0
         lines = lines.inside(code, code + 1000)
     listed = lines.select_related(
-        "person", "household", "household__head", "region", "bank_return"
+        "person", "household__head", "region", "bank_return", "back_pay__standard"
     ).order_by("household", "pk")
     context = {"run": run, "part": part, "label": PARTS[part], **page_of(request, listed)}
     return render(request, "cases/payment/lines.html", context)

@@ -17,7 +17,7 @@ from cases import sql
 from cases.actions.payment.bridge import Bridge, bridge_of
 from cases.actions.payment.gates import exceptions_of, gates_of
 from cases.actions.payment.returns import clearing_of, to_repair
-from cases.actions.payment.runs import PAYMENT, days_of, previous_run
+from cases.actions.payment.runs import PAYMENT, days_of, previous_run, terms_of
 from cases.actions.payment.signatures import RIGHT_OF, STEP_FROM, seal_of, short, who_signed
 from cases.benefits import BENEFITS
 from cases.forms.payment import ReturnForm
@@ -78,6 +78,7 @@ def run_context(request: OfficerRequest, run: PaymentRun, *, on: date) -> dict[s
         "benefit": BENEFITS[run.benefit].label,
         "is_open": is_open,
         "days": days_of(run),
+        "on_top": terms_of(run.supplements or run) if BENEFITS[run.benefit].on_top else None,
         "previous": previous_run(run) if regular else None,
         "bridge": bridge_rows(run) if regular and run.state != RunState.COMPUTING else None,
         "total": lines.aggregate(

@@ -17,6 +17,7 @@ from accounts.paging import page_of
 from accounts.roles import Right
 from accounts.templatetags.formats import strung
 from cases.actions.payment import bank_file, returns, reviews, runs, signatures
+from cases.actions.payment.price_link import preview_of, waiting_months
 from cases.actions.payment.runs import PAYMENT
 from cases.benefits import BENEFITS, benefit_choices
 from cases.forms.payment import ExceptionForm, OpenRunForm, ReasonForm, ReturnForm, SignForm
@@ -260,7 +261,7 @@ def _list_page(request: OfficerRequest, form: OpenRunForm, *, status: int = 200)
     listed = PaymentRun.objects.visible_to(request.user).with_sums().select_related("region")
     listed = listed.order_by("-month", "-pk")
     paged = page_of(request, listed)
-    counties = list(_counties(request)[:2])
+    counties, today = list(_counties(request)[:2]), timezone.localdate()
     context = {
         **paged,
         "rows": [
@@ -272,7 +273,15 @@ def _list_page(request: OfficerRequest, form: OpenRunForm, *, status: int = 200)
             (label, month)
             for benefit, label in benefit_choices()
             if len(counties) == 1
-            for month in runs.missing_months(counties[0].pk, benefit, on=timezone.localdate())
+            for month in runs.missing_months(counties[0].pk, benefit, on=today)
+        ],
+        "price_months": [
+            (
+                each,
+                each.paid_by is not None and each.paid_by < today,
+                preview_of(counties[0].pk, each),
+            )
+            for each in (waiting_months(counties[0].pk, on=today) if len(counties) == 1 else [])
         ],
     }
     return render(request, "cases/payment/run_list.html", context, status=status)

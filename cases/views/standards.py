@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.roles import Right
 from cases.forms.rehearsal import places_of
+from cases.models import BackPay
 from cases.standard_impact import benefits_using, impact_of, persons_held, too_many
 from eligibility.actions.standards import (
     gives_way_to,
@@ -45,6 +47,9 @@ def standard_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "waiting": waiting,
         "own": standard.entered_by.natural_person == request.user.natural_person,
         "author": standard.entered_by_id == request.user.pk,
+        "back_paid": BackPay.objects.visible_to(request.user)
+        .filter(standard=standard, amount__gt=0)
+        .aggregate(lines=Count("pk"), yuan=Sum("amount")),
         **(_preview(request, standard, today) if waiting else {}),
     }
     return render(request, "eligibility/standard_detail.html", context)

@@ -59,7 +59,7 @@ def standard_list(request: OfficerRequest) -> HttpResponse:
 @step_up_required
 def standard_new(request: OfficerRequest) -> HttpResponse:
     """Write down what a document sets; its page then shows what it would change."""
-    form = StandardForm(request.user, request.POST or None)
+    form = StandardForm(request.user, request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         try:
             standard = actions.enter_standard(

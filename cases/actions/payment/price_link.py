@@ -11,6 +11,9 @@ import polars as pl
 
 from cases import sql
 from cases.benefits import BENEFITS, PRICE_SUBSIDY
+from cases.models import PaymentRun
+from cases.models.payment import LOCKED
+from cases.periods import add_months
 from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
 from eligibility.rules.benefits.price_subsidy import price_amount, price_link_started
@@ -47,6 +50,10 @@ class PriceMonth:
     @property
     def others(self) -> list[str]:
         return [code for code in self.groups if code not in BENEFITS]
+
+    @property
+    def has_index(self) -> bool:
+        return self.index is not None or self.food_index is not None
 
     @property
     def is_payable(self) -> bool:
@@ -91,6 +98,18 @@ def preview_of(county: int, priced: PriceMonth) -> Preview:
     """Persons with an award of these benefits in the month, and what they would get together."""
     (row,) = sql.rows("payment_totals", run=None, county=county, month=priced.month, **priced.asked)
     return Preview(row["shares"], row["share_yuan"])
+
+
+def waiting_months(county: int, *, on: date) -> list[PriceMonth]:
+    """Months of the last quarter whose link has started and whose money is in no locked run yet."""
+    this = on.replace(day=1)
+    locked = PaymentRun.objects.filter(
+        region=county, benefit=PRICE_SUBSIDY.code, kind=PaymentRun.Kind.REGULAR, state__in=LOCKED
+    )
+    paid = set(locked.values_list("month", flat=True))
+    months = [add_months(this, -back) for back in range(3)]
+    priced = [price_month(county, month) for month in months if month not in paid]
+    return [each for each in priced if each.is_payable]
 
 
 def day_of(month: date, day: int | None) -> date | None:
