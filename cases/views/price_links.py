@@ -24,6 +24,7 @@ from cases.models.payment import RunState
 from cases.periods import add_months
 from cases.views.payment_page import LOOK, TONES
 from eligibility.code_words import word_of
+from eligibility.facts import entered_standards
 from eligibility.wording import label_of
 
 SEERS = (*LOOK, Right.SET_STANDARD)
@@ -72,7 +73,12 @@ def price_link_list(request: OfficerRequest) -> HttpResponse:
     if len(counties) == 1:
         months = [add_months(month, -back) for back in range(MONTHS)]
     runs = _runs(request, months)
-    asked = [_row(county, each, runs, today) for county in counties for each in months]
+    entered = entered_standards()
+    asked = [
+        _row(county, price_month(county.pk, each, entered=entered), runs, today)
+        for county in counties
+        for each in months
+    ]
     rows = [row for row in asked if row.priced.has_index or row.priced.month == month]
     law = rows[0].priced if rows else None
     context = {
@@ -92,11 +98,10 @@ def price_link_list(request: OfficerRequest) -> HttpResponse:
 
 
 def _row(
-    county: Region, month: date, runs: dict[tuple[int, date], PaymentRun], today: date
+    county: Region, priced: PriceMonth, runs: dict[tuple[int, date], PaymentRun], today: date
 ) -> PriceRow:
-    priced = price_month(county.pk, month)
     preview = preview_of(county.pk, priced) if priced.is_payable else None
-    return PriceRow(county, priced, preview, runs.get((county.pk, month)), today)
+    return PriceRow(county, priced, preview, runs.get((county.pk, priced.month)), today)
 
 
 def _counties(request: OfficerRequest) -> QuerySet[Region]:

@@ -12,8 +12,9 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.utils import timezone
 
+from cases.benefits import BENEFITS
 from cases.grants import grant_of
-from cases.models import BackPay, PaymentLine, PaymentRun
+from cases.models import Award, BackPay, PaymentLine, PaymentRun
 from cases.standard_impact import benefits_using
 from eligibility.assess import assess, standards_told
 from eligibility.facts import entered_standards
@@ -21,12 +22,10 @@ from eligibility.models import Assessment, Standard
 from eligibility.policies.standards import LocalStandard
 from eligibility.rules.money import FEN
 
-ASSESSED = "dibao"  # the benefit whose shares are read from the sealed sheet
-
 
 def backdated(county: int, benefit: str) -> list[Standard]:
     """Standards in use that were confirmed in a month after that of their first day, in that order."""
-    if benefit != ASSESSED:
+    if BENEFITS[benefit].on_top:
         return []
     used = Standard.objects.in_use().filter(region__code__lte=county, region__until__gt=county)
     return [
@@ -80,29 +79,29 @@ def _owed(
     now = entered_standards()
     known: dict[tuple[int, date], Mapping[int, int]] = {}
     for line in lines:
-        sealed, day = line.award.decision.assessment, max(line.month, standard.from_on)
-        if (sealed.pk, day) not in known:
-            known[sealed.pk, day] = _gains(sealed, day, now)
-        gained = Decimal(known[sealed.pk, day].get(line.person_id, 0)) / FEN
+        asked = line.award_id, max(line.month, standard.from_on)
+        if asked not in known:
+            known[asked] = _gains(line.award, asked[1], now)
+        gained = Decimal(known[asked].get(line.person_id, 0)) / FEN
         paid = Exists(PaymentLine.objects.filter(back_pay=OuterRef("pk"), void=False))
         counted = line.back_pays.filter(Q(standard__replaced_by=None) | paid)
         before = counted.aggregate(yuan=Sum("amount"))["yuan"] or 0
         yield line, max(gained - before, Decimal(0))
 
 
-def _gains(sealed: Assessment, day: date, now: Iterable[LocalStandard]) -> dict[int, int]:
+def _gains(award: Award, day: date, now: Iterable[LocalStandard]) -> dict[int, int]:
     """By person, fen a month that the standards of today give above those of the sealed sheet."""
-    was = _shares(sealed, day, standards_told(sealed.sheet["policy"]))
-    due = _shares(sealed, day, now)
+    sealed = award.decision.assessment
+    was = _shares(award, day, standards_told(sealed.sheet["policy"]))
+    due = _shares(award, day, now)
     return {person: due[person] - was[person] for person in was.keys() & due.keys()}
 
 
-def _shares(sealed: Assessment, day: date, standards: Iterable[LocalStandard]) -> dict[int, int]:
-    """What each person gets of the award of the sealed facts on a day, in fen; nobody where there is none."""
-    sheet = assess(sealed.facts, on=day, standards=standards)
-    if not Decimal(sheet["total_monthly"] or 0):
-        return {}
-    answered = Assessment(facts=sealed.facts, sheet=sheet)
-    return {
-        share.person_id: share.share + share.raised for share in grant_of(answered, ASSESSED).shares
-    }
+def _shares(award: Award, day: date, standards: Iterable[LocalStandard]) -> dict[int, int]:
+    """What each person gets by the sealed facts on a day, in fen a month. Nobody where nothing is given, or
+    a sum once: that was right on its day."""
+    facts = award.decision.assessment.facts
+    answered = Assessment(facts=facts, sheet=assess(facts, on=day, standards=standards))
+    grant = grant_of(answered, award.benefit, award.person_id)
+    shares = () if grant.once or grant.months else grant.shares
+    return {each.person_id: each.share + each.raised for each in shares}

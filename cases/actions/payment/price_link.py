@@ -16,6 +16,7 @@ from cases.models.payment import LOCKED
 from cases.periods import add_months
 from eligibility.facts import entered_standards
 from eligibility.policies.law import policy_of
+from eligibility.policies.standards import LocalStandard
 from eligibility.rules.benefits.price_subsidy import price_amount, price_link_started
 from eligibility.rules.law import Law
 from eligibility.rules.money import FEN
@@ -73,9 +74,14 @@ class Preview:
     yuan: Decimal
 
 
-def price_month(county: int, month: date) -> PriceMonth:
-    """What the rules say for a county in the month in which an index is published and paid."""
-    standards = entered_standards()
+def price_month(
+    county: int, month: date, *, entered: tuple[LocalStandard, ...] | None = None
+) -> PriceMonth:
+    """What the rules say for a county in the month in which an index is published and paid.
+
+    `entered`: the bureaus' standards, where they were read before.
+    """
+    standards = entered_standards() if entered is None else entered
     town, country = (policy_of(county, area, month, standards=standards).law for area in Area)
     urban, rural = _amount(town), _amount(country)
     cites = [*price_link_started.cited(country), *price_amount.cited(country)]
@@ -108,7 +114,8 @@ def waiting_months(county: int, *, on: date) -> list[PriceMonth]:
     )
     paid = set(locked.values_list("month", flat=True))
     months = [add_months(this, -back) for back in range(3)]
-    priced = [price_month(county, month) for month in months if month not in paid]
+    entered = entered_standards()
+    priced = [price_month(county, each, entered=entered) for each in months if each not in paid]
     return [each for each in priced if each.is_payable]
 
 
