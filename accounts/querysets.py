@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from accounts.models import Officer
 
 Row = TypeVar("Row", bound=models.Model)
+# Codes in a city, county and township, and the column of a `LocatedByLevel` table that holds its code
+OF_LEVEL = {10**8: "city_code", 10**6: "county_code", 10**3: "township_code"}
 
 
 class ScopedQuerySet(models.QuerySet[Row]):
@@ -21,8 +23,16 @@ class ScopedQuerySet(models.QuerySet[Row]):
         """Rows inside any of the half-open code intervals; none for no interval."""
         wanted = Q()
         for start, until in intervals:
-            wanted |= Q(**{f"{self.region_field}__gte": start, f"{self.region_field}__lt": until})
+            wanted |= self._between(start, until)
         return self.filter(wanted) if wanted else self.none()
+
+    def _between(self, start: int, until: int) -> Q:
+        """One interval: a whole city, county or township by the column of its own where the table keeps one,
+        for its lists are in order there."""
+        column = OF_LEVEL.get(until - start, "")
+        if start % (until - start) == 0 and hasattr(self.model, column):
+            return Q(**{column: start})
+        return Q(**{f"{self.region_field}__gte": start, f"{self.region_field}__lt": until})
 
     def visible_to(self, officer: "Officer") -> Self:
         """Rows inside the regions of the officer's posts of today; none for anybody else."""

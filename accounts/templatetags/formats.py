@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.paging import MOST
+
 register = template.Library()
 
 NOTHING = "—"
@@ -167,6 +169,12 @@ def next_wait(seconds: int | str | None) -> int:
 def grouped(number: int | None) -> str:
     """1203441 → `1,203,441`."""
     return NOTHING if number is None else f"{number:,}"
+
+
+@register.filter
+def beyond_pages(count: object) -> bool:
+    """Whether a list is longer than it is counted and can be turned."""
+    return isinstance(count, int) and count > MOST
 
 
 @register.filter

@@ -14,24 +14,23 @@ from accounts.models import AccessLog, AccessSeal
 from accounts.models.access import AccessLogQuerySet
 from accounts.paging import page_of
 from accounts.roles import Right
-
-SHOWN = 5_000
+from accounts.templatetags.formats import beyond_pages
 
 
 @require_GET
 @right_required(Right.AUDIT)
 def access_log(request: OfficerRequest) -> HttpResponse:
-    """The newest looks first; at most five thousand are shown, and the page says so."""
+    """The newest looks first; when there are more than a list turns, the page says so."""
     looks = AccessLog.objects.visible_to(request.user).audited_by(request.user)
     form = LookFilter(request.GET)
     if form.is_valid():
         looks = _narrow(looks, form)
-    shown = looks.select_related("officer", "region").order_by("-at", "-pk")[:SHOWN]
+    shown = looks.select_related("officer", "region").order_by("-at", "-pk")
     paged = page_of(request, shown)
     context = {
         "form": form,
         **paged,
-        "cut": paged["page"].paginator.count == SHOWN,
+        "cut": beyond_pages(paged["page"].paginator.count),
         "filtered": any(request.GET.get(name) for name in form.fields),
         "seal": AccessSeal.objects.order_by("last_id").last(),
     }

@@ -1,9 +1,10 @@
 """Applications (申请), their draft sections, and the people named in them."""
 
 import pgtrigger
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Reverse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +91,17 @@ class Application(LocatedByLevel):
             ),
         ]
         indexes = [
+            models.Index(fields=["-created_at", "-id"], name="application_list"),
+            models.Index(
+                OpClass(Reverse("number"), "text_pattern_ops"), name="application_number_ending"
+            ),
+            models.Index(fields=["city_code", "-created_at", "-id"], name="application_city_list"),
+            models.Index(
+                fields=["county_code", "-created_at", "-id"], name="application_county_list"
+            ),
+            models.Index(
+                fields=["township_code", "-created_at", "-id"], name="application_town_list"
+            ),
             models.Index(
                 fields=["county_code", "state", "-created_at"], name="application_county_state"
             ),

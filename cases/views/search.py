@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.db.models.functions import Reverse
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,7 +21,8 @@ from cases.models import Application
 from households.models import Household, Membership, Person
 from households.names import wanted_grams
 
-MOST = 20
+SHOWN = 20
+LOOKED_THROUGH = 200  # of a name that thousands have, so many are put in order
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +70,8 @@ def _people(request: OfficerRequest, asked: str) -> list[dict[str, Any]]:
         found = people.filter(name_grams__contains=wanted_grams(asked))
     else:
         return []
-    listed = list(found.select_related("region").order_by("pinyin", "pk")[:MOST])
+    some = found.select_related("region")[:LOOKED_THROUGH]
+    listed = sorted(some, key=lambda person: (person.pinyin, person.pk))[:SHOWN]
     homes = {
         home.person_id: home.household
         for home in Membership.objects.visible_to(request.user)
@@ -90,4 +93,5 @@ def _numbered(rows: Any, asked: str, *related: str) -> list[Any]:
     word = asked.upper()
     if len(word) < 4 or not re.fullmatch(r"[A-Z0-9-]+", word):
         return []
-    return list(rows.filter(number__endswith=word).select_related(*related).order_by("-pk")[:MOST])
+    ending = rows.alias(backwards=Reverse("number")).filter(backwards__startswith=word[::-1])
+    return list(ending.select_related(*related).order_by("-pk")[:SHOWN])

@@ -2,9 +2,10 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Reverse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,10 @@ class Household(LocatedByLevel):
 
     class Meta:
         indexes = [
+            models.Index(fields=["-created_at", "-id"], name="household_list"),
+            models.Index(
+                OpClass(Reverse("number"), "text_pattern_ops"), name="household_number_ending"
+            ),
             models.Index(fields=["city_code", "-created_at", "-id"], name="household_city_list"),
             models.Index(
                 fields=["county_code", "-created_at", "-id"], name="household_county_list"
