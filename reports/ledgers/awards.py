@@ -84,7 +84,9 @@ GRADUAL_EXIT = Ledger(
         Column("former", _("原待遇月金额"), _("进入渐退期前的月金额"), _EXIT, "money"),
         Column("amount", _("渐退期月金额"), _("渐退期内的月金额"), _EXIT, "money"),
         Column("per_capita", _("家庭月人均收入"), _("核算表上的家庭月人均收入"), _FILED, "money"),
-        Column("multiple", _("相当于标准的倍数"), _("月人均收入 ÷ 低保标准"), _FILED, width=11),
+        Column(
+            "multiple", _("相当于标准的倍数"), _("月人均收入 ÷ 低保标准"), _FILED, "money", width=11
+        ),
         Column("since", _("渐退起始"), _("渐退期的第一天"), _EXIT, "day", width=12),
         Column("until", _("计划期满"), _("渐退期的最后一天"), _EXIT, "day", width=12),
         Column(
