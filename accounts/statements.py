@@ -1,9 +1,10 @@
 """SQL statements in files, each named after its question; parameters by name, never by formatting."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from psycopg2 import sql
@@ -11,6 +12,9 @@ from psycopg2 import sql
 _FORGET = sql.SQL("DROP TABLE IF EXISTS pg_temp.{}")
 _KEEP = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS {}")
 _ANALYZE = sql.SQL("ANALYZE {}")
+_COPY = sql.SQL("COPY {} ({}) FROM STDIN WITH (FORMAT csv{})")
+_NOT_NULL = sql.SQL(", FORCE_NOT_NULL ({})")
+_AT_ONCE = 1 << 20  # bytes that go to the database in one piece
 
 
 @cache
@@ -33,6 +37,22 @@ def keep(folder: Path, question: str, table: str, **parameters: Any) -> None:
         kept = _KEEP.format(sql.Identifier(table), sql.SQL(text(folder, question)))
         cursor.execute(kept.as_string(cursor.cursor), parameters)
         cursor.execute(_ANALYZE.format(sql.Identifier(table)).as_string(cursor.cursor))
+
+
+def copy(
+    table: str, columns: Sequence[str], lines: BytesIO, *, never_null: Collection[str] = ()
+) -> None:
+    """Rows are added to a table by COPY: csv without a header, an empty cell is null but in the columns
+    that are `never_null`."""
+    named, forced = (
+        sql.SQL(", ").join(sql.Identifier(name) for name in columns if name in chosen)
+        for chosen in (columns, never_null)
+    )
+    options = _NOT_NULL.format(forced) if set(columns) & set(never_null) else sql.SQL("")
+    statement = _COPY.format(sql.Identifier(table), named, options)
+    lines.seek(0)
+    with connection.cursor() as cursor:
+        cast(Any, cursor).copy_expert(statement, lines, size=_AT_ONCE)
 
 
 def rows(folder: Path, question: str, **parameters: Any) -> list[dict[str, Any]]:

@@ -73,6 +73,7 @@ def ask(
     if question.fills:
         statements.execute(SQL, question.fills, **given)
     else:
+        statements.keep(SQL, "rows_about_people", "about", **given)
         statements.keep(SQL, "people_on_roll", "roll", **given)
         statements.keep(SQL, "matched_rows", "matched", **given)
         if question.strangers:

@@ -25,7 +25,7 @@ from monitoring.actions.schedule import open_after_import
 from monitoring.models import PushedBatch, RegisterImport
 from monitoring.registers import REGISTERS, headers, staging
 from monitoring.registers.hostile import Refused
-from monitoring.registers.reading import batches
+from monitoring.registers.reading import Packed, batches
 from monitoring.registers.verdicts import masked
 
 State = RegisterImport.State
@@ -114,13 +114,13 @@ def _digest(path: Path, mark: str) -> str:
     return found.hexdigest()
 
 
-def _look(found: Iterable[pl.DataFrame], kind: str) -> tuple[dict[str, object], headers.Header]:
+def _look(found: Iterable[Packed], kind: str) -> tuple[dict[str, object], headers.Header]:
     """Find the header, three samples of each column, and how many batches there are to read."""
     parts = rows = 0
     first: pl.DataFrame | None = None
     for batch in found:
-        first = batch if first is None else first
-        parts, rows = parts + 1, rows + batch.height
+        first = batch.opened() if first is None else first
+        parts, rows = parts + 1, rows + batch.rows
     header = headers.find_header(first, REGISTERS[kind]) if first is not None else None
     if first is None or header is None:
         raise Refused("no_header" if rows else "no_rows")

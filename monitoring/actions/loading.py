@@ -7,6 +7,7 @@
    constraint `registerimport_every_row_accounted` holds from there on.
 """
 
+import io
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from typing import Any
 import polars as pl
 from django.core.files.storage import default_storage
 
+from accounts import statements
 from accounts.actions.jobs import run_job
 from accounts.models import Job, Region
 from monitoring.actions.gates import gates
@@ -155,21 +157,20 @@ class Loading:
 
     def _refuse_rows(self, rows: pl.DataFrame) -> None:
         """Rows that are not taken: row, label of the column, code and value, as they may be shown."""
-        reasons = {code: str(PROBLEMS[code]) for code in rows["code"].unique()}
-        RejectedRow.objects.bulk_create(
-            RejectedRow(
-                register_import=self.found,
-                region_id=self.found.region_id,
-                row_number=number,
-                column=column[:60],
-                code=code,
-                reason=reasons[code],
-                value=value,
-            )
-            for number, column, code, value in rows.select(
-                "row", "column", "code", "value"
-            ).iter_rows()
+        found, reasons = self.found, {code: str(PROBLEMS[code]) for code in rows["code"].unique()}
+        told = rows.select(
+            register_import_id=pl.lit(found.pk),
+            region_code=pl.lit(found.region_id),
+            row_number="row",
+            column=pl.col("column").str.head(60),
+            code="code",
+            reason=pl.col("code").replace(reasons),
+            value="value",
         )
+        lines = io.BytesIO()
+        told.write_csv(lines, include_header=False)
+        table = RejectedRow._meta.db_table
+        statements.copy(table, told.columns, lines, never_null=("column", "reason", "value"))
 
 
 def _ahead(made: Iterator[Prepared]) -> Iterator[Prepared]:

@@ -1,8 +1,8 @@
 """The child process that opens a file it does not trust: text cells out, nothing else in.
 
-`python -I child.py KIND PATH` writes batches of rows to its standard output, each as
-the length in eight bytes and an Arrow table of text with the row number of the file. It holds no
-keys and no database; memory and time are bounded by its parent. A refusal is one word on the error output.
+`python -I child.py KIND PATH` writes batches of rows to its standard output, each as HEAD (how many rows,
+how many bytes) and an Arrow table of text with the row number of the file. It holds no keys and no
+database; memory and time are bounded by its parent. A refusal is one word on the error output.
 """
 
 import codecs
@@ -15,11 +15,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice, zip_longest
 from pathlib import Path
+from struct import Struct
 
 import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 BATCH = 50_000
+HEAD = Struct(">QQ")
 SAMPLE = 50
 PIECE = 1 << 20  # bytes that are looked at together
 USUAL = 1e-3  # smaller parts are written in more ways than one
@@ -63,7 +65,8 @@ def even(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
 def _send(batch: pl.DataFrame) -> None:
     packed = io.BytesIO()
     batch.write_ipc(packed, compression="lz4")
-    sys.stdout.buffer.write(len(packed.getvalue()).to_bytes(8, "big") + packed.getvalue())
+    sys.stdout.buffer.write(HEAD.pack(batch.height, packed.tell()))
+    sys.stdout.buffer.write(packed.getbuffer())
 
 
 def workbook(path: Path) -> Iterator[pl.DataFrame]:

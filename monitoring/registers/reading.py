@@ -9,12 +9,14 @@ import resource
 import subprocess
 import sys
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 from typing import IO, BinaryIO
 
 import polars as pl
 
+from monitoring.registers.child import HEAD
 from monitoring.registers.hostile import REFUSALS, Refused, kind_of
 
 CHILD = Path(__file__).with_name("child.py")
@@ -23,10 +25,22 @@ CPU_SECONDS = 60
 BIG = 64 * 1024 * 1024  # files that only a command may load get more of both
 
 
+@dataclass(frozen=True)
+class Packed:
+    """Some rows of a file as the child sends them: how many, and the table."""
+
+    rows: int
+    table: bytes
+
+    def opened(self) -> pl.DataFrame:
+        """`row` is the row number in the file, `c0`, `c1`, … are texts or null."""
+        return pl.read_ipc(io.BytesIO(self.table))
+
+
 def batches(
     path: Path, *, limit: int, also: Collection[str] = (), keep: BinaryIO | None = None
-) -> Iterator[pl.DataFrame]:
-    """Rows of a file in order: `row` is the row number in the file, `c0`, `c1`, … are texts or null.
+) -> Iterator[Packed]:
+    """Rows of a file in order.
 
     `also` names kinds to take besides xlsx and csv: `xls`, or `json` for rows as departments push them.
     `keep` is a file into which the batches are written, for `kept` to read. Raises Refused, before or while
@@ -50,8 +64,9 @@ def batches(
     try:
         for packed in _packed(child.stdout):
             if keep is not None:
-                keep.write(len(packed).to_bytes(8, "big") + packed)
-            yield pl.read_ipc(io.BytesIO(packed))
+                keep.write(HEAD.pack(packed.rows, len(packed.table)))
+                keep.write(packed.table)
+            yield packed
         if child.wait() != 0:
             raise Refused(_reason(child.stderr.read().decode(errors="replace"), child.returncode))
     finally:
@@ -66,13 +81,14 @@ def kept(path: Path) -> Iterator[pl.DataFrame]:
     """The batches of a file that was read before."""
     with path.open("rb") as file:
         for packed in _packed(file):
-            yield pl.read_ipc(io.BytesIO(packed))
+            yield packed.opened()
 
 
-def _packed(source: IO[bytes]) -> Iterator[bytes]:
-    while length := int.from_bytes(source.read(8), "big"):
-        packed = source.read(length)
-        if len(packed) < length:
+def _packed(source: IO[bytes]) -> Iterator[Packed]:
+    while len(head := source.read(HEAD.size)) == HEAD.size:
+        rows, length = HEAD.unpack(head)
+        packed = Packed(rows, source.read(length))
+        if len(packed.table) < length:
             break
         yield packed
 

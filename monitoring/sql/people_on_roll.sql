@@ -1,25 +1,18 @@
 -- The rolls of a county: whoever has or had a share in an award, or lives in a household with one today.
 -- `until`: up to which day; `household_id`: of the share that lasts longest.
--- Of `everybody`, or only of those of whom the files hold a row (of the categories, where some are named).
--- Takes: start, until (codes of the county), on, everybody, imports (ids), categories (or null).
-WITH concerned AS (
-    SELECT p.id
-    FROM monitoring_registerrow AS t
-    JOIN households_person AS p ON p.id_token = t.id_token
-    WHERE t.register_import_id = ANY(%(imports)s)
-      AND (%(categories)s::text[] IS NULL OR t.category = ANY(%(categories)s::text[]))
-    UNION
-    SELECT p.id
-    FROM monitoring_registerrow AS t
-    JOIN households_person AS p ON p.name_key = t.name_key AND p.birth_date = t.birth_date
-    WHERE t.id_token IS NULL AND t.register_import_id = ANY(%(imports)s)
+-- Of `everybody`, or only of those of whom the files hold a row.
+-- Takes: start, until (codes of the county), on, everybody. Reads the table `about`.
+WITH concerned AS NOT MATERIALIZED (
+    SELECT person_id AS id FROM about WHERE NOT %(everybody)s
+    UNION ALL
+    SELECT id FROM households_person WHERE %(everybody)s
 ),
 share AS (
     SELECT m.person_id, a.household_id, coalesce(upper(m.period), 'infinity'::date) AS until
     FROM cases_awardmember AS m
     JOIN cases_award AS a ON a.id = m.award_id
     WHERE a.region_code >= %(start)s AND a.region_code < %(until)s AND NOT isempty(m.period)
-      AND (%(everybody)s OR m.person_id IN (SELECT id FROM concerned))
+      AND m.person_id IN (SELECT id FROM concerned)
     UNION ALL
     SELECT s.person_id, s.household_id, 'infinity'
     FROM households_membership AS s
@@ -27,7 +20,7 @@ share AS (
     WHERE a.region_code >= %(start)s AND a.region_code < %(until)s
       AND NOT isempty(a.period) AND coalesce(upper(a.period), 'infinity') > %(on)s::date
       AND coalesce(upper(s.period), 'infinity') > %(on)s::date
-      AND (%(everybody)s OR s.person_id IN (SELECT id FROM concerned))
+      AND s.person_id IN (SELECT id FROM concerned)
 )
 SELECT DISTINCT ON (share.person_id) share.person_id, share.household_id, share.until,
        p.id_token, p.name, p.name_key, p.birth_date, h.region_code, h.area

@@ -86,5 +86,5 @@ def test_a_name_leads_nowhere(tmp_path):
 def test_formulas_are_read_as_the_values_they_show(tmp_path):
     row = files.good_row(Random(2))
     path = files.write_csv(tmp_path / "dde.csv", [['=cmd|"/c calc"!A1', *row[1:]]])
-    batch = next(iter(batches(path, limit=MEGABYTE)))
+    batch = next(iter(batches(path, limit=MEGABYTE))).opened()
     assert batch["c0"][1] == '=cmd|"/c calc"!A1'
