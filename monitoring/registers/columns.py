@@ -21,6 +21,7 @@ _PROVINCES = [
     *range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55),
     *range(61, 66), 71, 81, 82, 83, *range(91, 94),
 ]  # fmt: skip
+_FIRST_DAY = 18_800_101
 _SEVENTEEN = (11 * 10**15, 94 * 10**15)  # the least and the most that 17 digits can be
 _PLAIN_SIGNS = r"^[0-9０-９XxＸｘ\s'\"`’‘“”=]+$"  # a number that only wants tidying has no others
 _WIDE, _NARROW = list("０１２３４５６７８９Ｘｘx"), list("0123456789XXX")
@@ -85,34 +86,53 @@ def _when(texts: pl.Series, right: pl.Expr) -> pl.Series:
 
 def clean_numbers(texts: pl.Series, on: date) -> pl.Series:
     """ID numbers that need no tidying: 18 characters, real date, known province, right check."""
-    text = pl.col("text")
-    first17 = text.str.head(17).cast(pl.Int64, strict=False)
-    whole = pl.col("whole")
+    text, whole = pl.col("text"), pl.col("whole")
+    born = (whole // 1000 % 10**8 - _FIRST_DAY).cast(pl.UInt32, strict=False)
     right = (
         (text.str.len_bytes() == 18)
         & whole.is_between(*_SEVENTEEN, closed="left")
-        & (_check_of(whole) == text.str.tail(1))
-        & (whole // 1000 % 10**8).is_in(_days_to(on).implode())
+        & (_check_of(whole) == text.str.slice(17))
+        & pl.lit(_days_to(on)).gather(born, null_on_oob=True)
         & (whole // 10**15).is_in(_PROVINCES)
     )
-    frame = texts.to_frame("text").with_columns(first17.alias("whole"))
+    frame = texts.to_frame("text").with_columns(first17(text).alias("whole"))
     return frame.select(pl.when(right.fill_null(value=False)).then(text))["text"]
 
 
-def _check_of(first17: pl.Expr) -> pl.Expr:
-    """The check character of 17 digits."""
-    total = sum(
-        ((first17 // 10 ** (16 - place) % 10) * weight for place, weight in enumerate(_WEIGHTS)),
-        start=pl.lit(0, pl.Int64),
-    )
+def first17(number: pl.Expr) -> pl.Expr:
+    """The 17 digits before the check character as one integer; null where they are none."""
+    return number.str.head(17).cast(pl.Int64, strict=False)
+
+
+def _check_of(whole: pl.Expr) -> pl.Expr:
+    """The check character of 17 digits: four sums of weighted digits, each looked up."""
+    total, left = pl.lit(0, pl.Int64), 17
+    for sums in _weighted():
+        digits = len(sums)
+        left -= len(str(digits)) - 1
+        total += pl.lit(sums).gather(whole // 10**left % digits)
     return pl.lit(pl.Series(list(_CHECK))).gather(total % 11)
 
 
 @cache
+def _weighted() -> list[pl.Series]:
+    """For each group of digits the weighted sum of all that can stand there."""
+    tables = []
+    for first, last in ((0, 4), (4, 8), (8, 12), (12, 17)):
+        sums = pl.Series([0], dtype=pl.Int64)
+        for weight in reversed(_WEIGHTS[first:last]):
+            sums = pl.concat([sums + digit * weight for digit in range(10)], rechunk=True)
+        tables.append(sums)
+    return tables
+
+
+@cache
 def _days_to(on: date) -> pl.Series:
-    """Every day on which somebody can be born, written 19460304 as a number."""
-    days = pl.date_range(date(1880, 1, 1), on, eager=True)
-    return days.dt.strftime("%Y%m%d").cast(pl.Int64)
+    """Whether somebody can be born on a day: by the day written 19460304 as a number, from _FIRST_DAY on."""
+    days = pl.date_range(date(1880, 1, 1), on, eager=True).dt.strftime("%Y%m%d").cast(pl.Int64)
+    places = days - _FIRST_DAY
+    last = places[-1]
+    return pl.repeat(value=False, n=last + 1, dtype=pl.Boolean, eager=True).scatter(places, True)
 
 
 def mended_numbers(texts: pl.Series, on: date) -> pl.DataFrame:
@@ -124,7 +144,7 @@ def mended_numbers(texts: pl.Series, on: date) -> pl.DataFrame:
     signs = pl.col("signs")
     old = signs.str.contains("^[0-9]{15}$")
     whole = pl.concat_str(signs.str.head(6), pl.lit("19"), signs.str.slice(6))
-    upgraded = pl.concat_str(whole, _check_of(whole.cast(pl.Int64, strict=False)))
+    upgraded = pl.concat_str(whole, _check_of(first17(whole)))
     told = tidied.select(
         "text",
         pl.when(old).then(upgraded).otherwise(signs).alias("told"),
@@ -175,18 +195,29 @@ def _read_present(
 ) -> Answer:
     """Fast values where there are some; each other distinct text is read once: the `easy` ones together,
     the rest the slow way."""
-    frame = pl.DataFrame({"text": texts, "fast": fast})
-    doubtful = frame.filter(pl.col("fast").is_null() & pl.col("text").is_not_null())["text"]
-    if doubtful.is_empty():
-        return frame.select(pl.col("fast").alias("value"), problem=NOTHING, remark=NOTHING)
+    places = (fast.is_null() & texts.is_not_null()).arg_true()
+    if places.is_empty():
+        return pl.select(fast.alias("value"), problem=NOTHING, remark=NOTHING)
+    doubtful = texts.gather(places).rename("text")
     distinct, answers = doubtful.unique(), []
     if easy is not None:
         answers.append(easy(distinct))
         distinct = distinct.filter(~distinct.is_in(answers[0]["text"].implode()))
     rest = [(text, *slow(text)) for text in distinct]
     answers.append(pl.DataFrame(rest, schema=_ANSWER, orient="row"))
-    joined = frame.join(pl.concat(answers), on="text", how="left", maintain_order="left")
-    return joined.select(pl.coalesce("fast", "value").alias("value"), "problem", "remark")
+    found = doubtful.to_frame().join(
+        pl.concat(answers), on="text", how="left", maintain_order="left"
+    )
+    if len(places) == len(texts):
+        return found.drop("text")
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(texts))
+    return pl.DataFrame({
+        "value": fast.scatter(places, found["value"]),
+        **{
+            name: nothing.clone().scatter(places, found[name]) if found[name].count() else nothing
+            for name in ("problem", "remark")
+        },
+    })  # fmt: skip
 
 
 def keys(names: pl.Series) -> pl.Series:
