@@ -5,7 +5,16 @@ import importlib
 import os
 import sys
 
-NAMES = ("rules", "assess_all", "one_household", "compare", "xlsx_read", "coverage", "answer_key")
+NAMES = (
+    "rules",
+    "assess_all",
+    "one_household",
+    "compare",
+    "xlsx_read",
+    "xlsx_write",
+    "coverage",
+    "answer_key",
+)
 
 
 def main() -> None:
