@@ -41,6 +41,7 @@ class Right(models.TextChoices):
     REPORT = "report", _("报表")
     APPROVE_EXPORT = "approve_export", _("审批导出")
     DELEGATE = "delegate", _("下放审批权限")
+    DIRECT = "direct", _("部署和督办")
     REHEARSE = "rehearse", _("政策测算")
     SET_STANDARD = "set_standard", _("维护标准")
     MANAGE_OFFICERS = "manage_officers", _("管理人员与岗位")
@@ -63,27 +64,27 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         {
             *(R.SEE_CASES, R.REVEAL, R.VERIFY, R.EXAMINE, R.CHECK_PAYMENT, R.IMPORT_REGISTER),
             *(R.COMPARE, R.SETTLE, R.CONFIRM_DISPOSAL, R.REPORT, R.SET_STANDARD, R.REHEARSE),
-            *(R.HEAR_OBJECTION, R.APPROVE_EXPORT),
+            *(R.HEAR_OBJECTION, R.APPROVE_EXPORT, R.DIRECT),
         }
     ),
     Role.COUNTY_APPROVER: frozenset(
         {
             *(R.SEE_CASES, R.REVEAL, R.EXAMINE, R.CONFIRM, R.APPROVE_PAYMENT, R.CONFIRM_DISPOSAL),
             *(R.REPORT, R.DELEGATE, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION),
-            R.APPROVE_EXPORT,
+            *(R.APPROVE_EXPORT, R.DIRECT),
         }
     ),
     Role.COUNTY_CASHIER: frozenset({R.SEE_CASES, R.REVEAL, R.PREPARE_PAYMENT, R.REPORT}),
     Role.CITY_SUPERVISOR: frozenset(
         {
             *(R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION),
-            R.APPROVE_EXPORT,
+            *(R.APPROVE_EXPORT, R.DIRECT),
         }
     ),
     Role.PROVINCIAL_SUPERVISOR: frozenset(
         {
             *(R.SEE_CASES, R.REPORT, R.SET_STANDARD, R.REHEARSE, R.HEAR_OBJECTION),
-            R.APPROVE_EXPORT,
+            *(R.APPROVE_EXPORT, R.DIRECT),
         }
     ),
     Role.AUDITOR: frozenset({R.SEE_CASES, R.AUDIT, R.REPORT}),

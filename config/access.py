@@ -378,4 +378,20 @@ ACCESS: dict[str, Rule] = {
     "filing_file": scoped("filing", R.REPORT, method="POST", may_refuse=True),
     "filing_accept": scoped("filing", R.REPORT, method="POST", may_refuse=True),
     "filing_return": scoped("filing", R.REPORT, method="POST", may_refuse=True),
+    # --- programmes and documents
+    "programme_list": right(R.REPORT),
+    "programme_board": right(R.REPORT),
+    "programme_new": right(R.DIRECT, template="fujian_2020"),
+    "phase_pass": scoped("programme_phase", R.DIRECT, method="POST", may_refuse=True),
+    "assignment_counter": right(R.REPORT),
+    "assignment_detail": scoped("assignment", R.REPORT),
+    "assignment_paper": scoped("assignment_paper", R.REPORT),
+    "assignment_step": scoped(
+        "assignment", R.REPORT, method="POST", name="answer", may_refuse=True
+    ),
+    "directive_new": right(R.DIRECT),
+    "directive_detail": scoped("directive", R.REPORT),
+    "directive_file": scoped("directive", R.REPORT),
+    "directive_download": scoped("directive", R.REPORT, method="POST"),
+    "directive_step": scoped("directive", R.DIRECT, method="POST", name="close", may_refuse=True),
 }

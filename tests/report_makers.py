@@ -7,7 +7,14 @@ from django.core.files.base import ContentFile
 from accounts.models import Region
 from accounts.roles import Right, Role
 from households.actions.documents import keep_file
-from reports.models import Attachment, Filing
+from reports.models import (
+    Assignment,
+    AssignmentPaper,
+    Attachment,
+    Directive,
+    Filing,
+    ProgrammePhase,
+)
 from tests import factories
 from tests.makers import Made, maker
 
@@ -43,3 +50,64 @@ def filing_attachment(place: Region) -> Made:
     return Made(
         {"pk": made.pk, "attachment": file.pk}, place.code, (file.title,), seen_with=seen_with
     )
+
+
+@maker
+def directive(place: Region) -> Made:
+    """A running document of a unit, with its scan, whose title betrays it."""
+    made = _directive(place, f"金丝雀文件{place.code // 1000}")
+    return Made({"pk": made.pk}, place.code, (made.title,), seen_with=frozenset({Right.REPORT}))
+
+
+@maker
+def programme_phase(place: Region) -> Made:
+    """A phase of a programme that the unit started."""
+    made = _directive(place, "社会救助兜底脱贫行动", kind="programme", template="fujian_2020")
+    phase = ProgrammePhase.objects.create(
+        directive=made, region=place, code="verify", starts_on=date(2026, 4, 16),
+        ends_on=date(2026, 4, 30),
+    )  # fmt: skip
+    return Made({"pk": phase.pk}, place.code, seen_with=frozenset({Right.REPORT}))
+
+
+@maker
+def assignment(place: Region) -> Made:
+    """What a unit owes because of its own document."""
+    made = _assignment(place)
+    told = (made.directive.asks,)
+    return Made({"pk": made.pk}, place.code, told, seen_with=frozenset({Right.REPORT}))
+
+
+@maker
+def assignment_paper(place: Region) -> Made:
+    """A file that goes with an answer."""
+    owed = _assignment(place)
+    kept = keep_file(ContentFile(b"%PDF-1.4 task " + str(place.code).encode(), name="a.pdf"))
+    paper = AssignmentPaper.objects.create(
+        assignment=owed, region=place, title=f"金丝雀佐证{place.code // 1000}", file=kept.file,
+        media_type=kept.media_type, size=kept.size, sha256=kept.sha256,
+        added_by=owed.directive.made_by, added_on=date(2026, 11, 1),
+    )  # fmt: skip
+    seen_with = frozenset({Right.REPORT})
+    return Made({"pk": owed.pk, "paper": paper.pk}, place.code, (paper.title,), seen_with=seen_with)
+
+
+def _assignment(place: Region) -> Assignment:
+    number = Directive.objects.count()
+    made = _directive(place, "督查通报", asks=f"金丝雀要求{place.code // 1000}第{number}件")
+    return Assignment.objects.create(
+        directive=made, region=place, code="demand", due_on=date(2026, 12, 1),
+        since=date(2026, 11, 1),
+    )  # fmt: skip
+
+
+def _directive(place: Region, title: str, **given: str) -> Directive:
+    maker_of, confirmer = (factories.officer(Role.COUNTY_REVIEWER, factories.NANAN) for _n in "12")
+    kept = keep_file(ContentFile(b"%PDF-1.4 directive", name="a.pdf"))
+    return Directive.objects.create(
+        region=place, number=f"民〔2026〕{Directive.objects.count() + 1}号", title=title,
+        issued_on=date(2026, 11, 1), responsible=maker_of, file=kept.file, media_type=kept.media_type,
+        state="running", made_by=maker_of, maker=maker_of.natural_person, made_on=date(2026, 11, 1),
+        confirmed_by=confirmer, confirmer=confirmer.natural_person, confirmed_on=date(2026, 11, 1),
+        **({"kind": "notice", "due_on": date(2026, 12, 1)} | given),
+    )  # fmt: skip

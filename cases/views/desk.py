@@ -57,6 +57,7 @@ def desk(request: OfficerRequest) -> HttpResponse:
         "count": counts["all"],
         "can_enter": request.user.may(Right.ENTER),
         "sees_cases": request.user.may(Right.SEE_CASES),
+        "reports": request.user.may(Right.REPORT),
         "decides": request.user.may(Right.EXAMINE) or bool(deciding_places(request.user)),
     }
     return render(request, "cases/desk.html", context)

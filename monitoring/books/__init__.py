@@ -2,6 +2,7 @@
 
 from monitoring.books.care import CARE
 from monitoring.books.declaration import INTERVALS, Book, Deed, Form, Item, Stand
+from monitoring.books.governance import GOVERNANCE
 from monitoring.books.institutions import INSTITUTIONS
 from monitoring.books.left_behind import LEFT_BEHIND
 from monitoring.books.services import HELP
@@ -9,7 +10,8 @@ from monitoring.books.staff import STAFF
 from monitoring.books.voices import VOICES
 
 BOOKS: dict[str, Book] = {
-    book.code: book for book in (*LEFT_BEHIND, *CARE, *INSTITUTIONS, *HELP, *VOICES, *STAFF)
+    book.code: book
+    for book in (*LEFT_BEHIND, *CARE, *INSTITUTIONS, *HELP, *VOICES, *STAFF, *GOVERNANCE)
 }
 
 __all__ = ["BOOKS", "INTERVALS", "Book", "Deed", "Form", "Item", "Stand"]

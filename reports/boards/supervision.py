@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reports.boards.target import Target
 from reports.catalogue.form import Column, Line, Section
 
 ROUNDS = Section(
@@ -38,7 +39,6 @@ PUBLICITY = Section(
     ),
 )
 SUPERVISION = (ROUNDS, PUBLICITY)
-_FULL = Decimal(100)
 _WORDS: dict[str, Promise] = {
     "rural_dibao": _("农村低保兜底"),
     "one_door": _("一门受理、协同办理"),
@@ -56,31 +56,14 @@ _WORDS: dict[str, Promise] = {
 
 
 @dataclass(frozen=True)
-class Measure:
-    """One measure of a work: `part` of `whole` of a question, the target in per cent, its weight."""
+class Measure(Target):
+    """One measure of a work: a target, its weight, and whether missing it is a veto."""
 
     code: str
     label: Promise
-    question: str
-    part: str
-    whole: str
-    target: Decimal
     weight: Decimal
     veto: bool
     because: str
-
-    def reached(self, part: Decimal, whole: Decimal) -> Decimal | None:
-        """Per cent of the target, 0 to 100; nothing where nothing was to be done."""
-        if not self.whole:
-            return _FULL if part == 0 else Decimal(0)
-        if whole == 0:
-            return None
-        return min(_FULL, part * _FULL * _FULL / whole / self.target)
-
-    def fails(self, part: Decimal, whole: Decimal) -> bool:
-        """Whether it stands below its target."""
-        reached = self.reached(part, whole)
-        return reached is not None and reached < _FULL
 
 
 @dataclass(frozen=True)

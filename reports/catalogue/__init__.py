@@ -22,6 +22,7 @@ REPORTS: dict[str, Report] = {
         programme.LOOK_BACK,
         programme.YEAR_SUMMARY,
         programme.PLAN,
+        programme.COUNTY_PLAN,
     )
 }
 

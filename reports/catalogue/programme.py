@@ -234,3 +234,12 @@ PLAN = Report(
     due=Due(day_of_year=(3, 31)),
     clause="《社会救助兜底脱贫行动实施方案》阶段一",
 )
+
+COUNTY_PLAN = replace(
+    PLAN,
+    kind="county_plan",
+    title=_("实施方案细则备案"),
+    levels=("county", "city"),
+    due=Due(day_of_year=(7, 31)),
+    clause="《巩固拓展脱贫攻坚兜底保障成果实施方案》三(一)",
+)

@@ -1,6 +1,26 @@
-"""Reports that were made, and what was filed."""
+"""Reports that were made, what was filed, and what programmes and documents ask of each unit."""
 
+from reports.models.assignment import (
+    Assignment,
+    AssignmentPaper,
+    AssignmentState,
+    AssignmentStep,
+)
+from reports.models.directive import Directive, DirectiveState, ProgrammePhase
 from reports.models.filing import Attachment, FiledRow, Filing
 from reports.models.run import LedgerFiling, ReportRun
 
-__all__ = ["Attachment", "FiledRow", "Filing", "LedgerFiling", "ReportRun"]
+__all__ = [
+    "Assignment",
+    "AssignmentPaper",
+    "AssignmentState",
+    "AssignmentStep",
+    "Attachment",
+    "Directive",
+    "DirectiveState",
+    "FiledRow",
+    "Filing",
+    "LedgerFiling",
+    "ProgrammePhase",
+    "ReportRun",
+]

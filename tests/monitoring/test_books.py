@@ -52,7 +52,7 @@ def opened(book: Book, by, **given):
 @pytest.mark.requirement(
     "R-036", "R-054", "R-057", "R-059", "R-065", "R-066", "R-084", "R-120", "R-128", "R-129",
     "R-130", "R-133", "R-147", "R-149", "R-150", "R-155", "R-178", "R-194", "R-238", "R-245",
-    "R-264", "R-265", "R-290", "R-298",
+    "R-264", "R-265", "R-290", "R-298", "R-068", "R-069", "R-148", "R-154", "R-251",
 )  # fmt: skip
 @pytest.mark.parametrize("code", BOOKS)
 def test_every_book_is_led_from_its_beginning_to_each_of_its_ends(code, clerk, reviewer):
