@@ -171,6 +171,9 @@ TEMPORARY_AID = Benefit(
     cites="《社会救助暂行办法》第四十七条、第四十八条；民发〔2018〕23号",
     limits={
         "emergency": "emergency_aid_limit",
+        "papers": "aid_papers_limit",
+        "follow_up": "aid_follow_up_limit",
+        "dibao_test": "aid_dibao_test_limit",
         "total": "expenditure_aid_limit",
         "total_hard": "expenditure_aid_hard_limit",
     },

@@ -9,6 +9,7 @@ from accounts.roles import Right
 class State(models.TextChoices):
     DRAFT = "draft", _("草稿")
     SUBMITTED = "submitted", _("已提交")
+    URGENT = "urgent", _("急难待决定")
     SUPPLEMENT = "supplement", _("待补正")
     ACCEPTED = "accepted", _("已受理")
     VERIFYING = "verifying", _("核对中")
@@ -59,6 +60,9 @@ S = State
 MOVES: dict[State, frozenset[State]] = {
     S.DRAFT: frozenset({S.SUBMITTED, S.WITHDRAWN}),
     S.SUBMITTED: frozenset({S.SUPPLEMENT, S.ACCEPTED, S.WITHDRAWN}),
+    S.URGENT: frozenset(
+        {S.CONFIRMED, S.REFUSED, S.WITHDRAWN}
+    ),  # aid first: nothing is asked before
     S.SUPPLEMENT: frozenset({S.SUBMITTED, S.WITHDRAWN, S.TERMINATED}),
     S.ACCEPTED: frozenset({S.VERIFYING, S.WITHDRAWN, S.TERMINATED}),
     S.VERIFYING: frozenset({S.VERIFIED, S.WITHDRAWN, S.TERMINATED}),
@@ -83,8 +87,8 @@ OPEN = [state for state, following in MOVES.items() if following and state not i
 DUTIES: dict[Right, frozenset[State]] = {
     Right.SUBMIT: frozenset({S.SUBMITTED, S.SUPPLEMENT, S.RETURNED}),
     Right.VERIFY: frozenset({S.ACCEPTED, S.VERIFYING, S.VERIFIED}),
-    Right.REVIEW: frozenset({S.VISITED}),
+    Right.REVIEW: frozenset({S.VISITED, S.URGENT}),
     Right.POST_NOTICE: frozenset({S.REVIEWED, S.POSTED, S.OBJECTED}),
     Right.EXAMINE: frozenset({S.REPORTED}),
-    Right.CONFIRM: frozenset({S.REPORTED}),
+    Right.CONFIRM: frozenset({S.REPORTED, S.URGENT}),
 }

@@ -25,6 +25,7 @@ SAID: Mapping[State, Promise] = {
     State.SUBMITTED: _("已提交，等待受理"),
     State.SUPPLEMENT: _("等您补齐材料"),
     State.ACCEPTED: _("已受理"),
+    State.URGENT: _("已受理，先行救助"),
     State.VERIFYING: _("正在核对家庭经济状况"),
     State.VERIFIED: _("等待入户调查"),
     State.VISITED: _("乡镇（街道）审核"),

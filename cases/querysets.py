@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     )
 
 
+# What may still be owed when a case is decided: kinds of clocks.
+OWED_AFTER = ("papers", "follow_up", "dibao_test")
+
+
 def deciding_places(officer: "Officer") -> list[tuple[int, int]]:
     """Code intervals in which the officer may decide today: the county's, and what is delegated."""
     places = []
@@ -77,7 +81,16 @@ class ApplicationQuerySet(ScopedQuerySet["Application"]):
                 wanted |= Q(state__in=states, region_id__gte=start, region_id__lt=until)
         if officer.may(Right.ENTER):
             wanted |= Q(state=State.DRAFT, entered_by=officer)
-        return self.filter(wanted)
+        return self.filter(wanted | self._owed_after(officer))
+
+    def _owed_after(self, officer: "Officer") -> Q:
+        """Decided cases of which papers, a visit or a test are still owed, for who handles them there."""
+        clocks = self.model._meta.get_field("clocks").related_model._default_manager
+        owed = clocks.filter(stopped_on=None, kind__in=OWED_AFTER).values("application")
+        places = Q(pk__in=[])
+        for start, until in duty_places(officer, Right.SUBMIT):
+            places |= Q(region_id__gte=start, region_id__lt=until)
+        return Q(state=State.CONFIRMED, pk__in=owed) & places
 
     def acted_on_by(self, officer: "Officer") -> Self:
         """Cases in which the officer has taken a step."""

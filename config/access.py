@@ -328,6 +328,15 @@ ACCESS: dict[str, Rule] = {
     "recovery_step": scoped(
         "recovery", *RECOVERERS, method="POST", name="instalment", may_refuse=True
     ),
+    "aid_new": right(R.SUBMIT),
+    "aid_detail": scoped("aid"),
+    "aid_step": scoped(
+        "aid",
+        *(R.SUBMIT, R.REVIEW, R.EXAMINE, R.CONFIRM),
+        method="POST",
+        name="papers",
+        may_refuse=True,
+    ),
     "reserve_fund_new": right(R.PREPARE_PAYMENT, R.APPROVE_PAYMENT),
     "reserve_fund_detail": scoped("reserve_fund", *FUND),
     "reserve_fund_step": scoped(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import books, exits, recoveries, reserve_funds, rounds
+from monitoring.views import aids, books, exits, recoveries, reserve_funds, rounds
 from monitoring.views import ledger_rows as rows
 
 urlpatterns = [
@@ -30,6 +30,9 @@ urlpatterns = [
     path("recoveries/new/<int:pk>/", recoveries.recovery_new, name="recovery_new"),
     path("recoveries/<int:pk>/", recoveries.recovery_detail, name="recovery_detail"),
     path("recoveries/<int:pk>/<slug:name>/", recoveries.recovery_step, name="recovery_step"),
+    path("aids/new/", aids.aid_new, name="aid_new"),
+    path("aids/<int:pk>/", aids.aid_detail, name="aid_detail"),
+    path("aids/<int:pk>/<slug:name>/", aids.aid_step, name="aid_step"),
     path("reserve-funds/new/", reserve_funds.reserve_fund_new, name="reserve_fund_new"),
     path("reserve-funds/<int:pk>/", reserve_funds.reserve_fund_detail, name="reserve_fund_detail"),
     path(

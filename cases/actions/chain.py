@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -40,8 +41,12 @@ def seal(
     cites: str,
     reason: str = "",
     delegation: str = "",
+    monthly: Decimal | None = None,
 ) -> Decision:
-    """Append a decision to its county's chain; it rests on the application's assessment."""
+    """Append a decision to its county's chain; it rests on the application's assessment.
+
+    `monthly`: how many yuan are given, where that is not what the assessment comes to.
+    """
     assessment, grant = application.assessment, grant_for(application)
     assert assessment is not None and grant is not None  # application_confirmed_has_an_assessment
     county = ancestor(application.region_id, "county")
@@ -54,7 +59,7 @@ def seal(
         assessment=assessment,
         kind=kind,
         outcome=grant.outcome,
-        monthly=grant.monthly,
+        monthly=grant.monthly if monthly is None else monthly,
         reason=reason,
         cites=cites,
         delegated=bool(delegation),

@@ -13,7 +13,7 @@ from cases.actions.chain import seal
 from cases.actions.decision import authority_to_decide
 from cases.actions.events import record, save_step, take_up
 from cases.benefits import BENEFITS
-from cases.models import Application, Award, Clock, Decision, Event, PaymentLine
+from cases.models import Aid, Application, Award, Clock, Decision, Event, PaymentLine
 from cases.procedure import IllegalMove, Stage, State, StepRefused
 
 WINDOW = timedelta(minutes=30)
@@ -35,6 +35,8 @@ def recall(
     decision = application.decisions.filter(kind=Decision.Kind.CONFIRMED).latest("pk")
     if at - decision.at > WINDOW:
         raise StepRefused(_("确认已超过 30 分钟，不能撤回；通过复核变更或终止待遇"))
+    if Aid.objects.filter(decision=decision).exists():
+        raise StepRefused(_("先行救助的决定不能撤回；没有发放的阶段经回访停止"))
     awards = list(decision.awards.select_for_update())
     if PaymentLine.objects.filter(award__in=awards).exists():
         raise StepRefused(_("待遇已进入发放批次，不能撤回；通过复核变更或终止待遇"))

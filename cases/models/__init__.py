@@ -1,5 +1,6 @@
 """The procedure: applications, what happens to them, awards and payments."""
 
+from cases.models.aid import Aid, AidStage
 from cases.models.application import Application, ApplicationPerson, DraftSection
 from cases.models.assessment_run import AssessedHousehold, AssessmentRun
 from cases.models.award import Award, AwardMember
@@ -21,6 +22,8 @@ from cases.models.verification import Authorisation, Verification, VerificationR
 from cases.models.watch import WatchCheck, WatchEntry
 
 __all__ = [
+    "Aid",
+    "AidStage",
     "Application",
     "ApplicationPerson",
     "AssessedHousehold",

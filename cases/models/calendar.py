@@ -36,6 +36,10 @@ class Clock(Located):
         REFUSAL_NOTICE = "refusal_notice", _("不予确认告知")
         SUPPLEMENT = "supplement", _("补正材料")
         TOTAL = "total", _("全程")
+        EMERGENCY = "emergency", _("急难救助发放")
+        PAPERS = "papers", _("补齐材料")
+        FOLLOW_UP = "follow_up", _("回访")
+        DIBAO_TEST = "dibao_test", _("核查低保")
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="clocks")
     kind = models.CharField(_("时限"), max_length=16, choices=Kind)

@@ -29,7 +29,7 @@ STRIP: list[tuple[Promise, set[State]]] = [
     (gettext_lazy("入户调查"), {_S.VERIFIED}),
     (gettext_lazy("乡镇审核"), {_S.VISITED}),
     (gettext_lazy("公示"), {_S.REVIEWED, _S.POSTED, _S.OBJECTED}),
-    (gettext_lazy("审核确认"), {_S.REPORTED, _S.RETURNED}),
+    (gettext_lazy("审核确认"), {_S.REPORTED, _S.RETURNED, _S.URGENT}),
     (gettext_lazy("办结"), {_S.CONFIRMED, _S.REFUSED, _S.WITHDRAWN, _S.TERMINATED}),
 ]
 TONES = {Level.BLOCK: "bad", Level.LOOK: "warn", Level.NOTE: "info"}

@@ -79,7 +79,7 @@ def _looked_up(application: Application, on: date) -> bool:
 
 
 def _recent(application: Application, on: date) -> bool:
-    made = application.decisions.filter(kind="confirmed").last()
+    made = application.decisions.filter(kind="confirmed", aid=None).last()
     return made is not None and timezone.now() - made.at <= recall.WINDOW
 
 

@@ -24,17 +24,19 @@ def assess_household(
     on: date,
     current_award: Mapping[str, Any] | None = None,
     held: Mapping[int, Sequence[Mapping[str, Any]]] | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> Assessment:
     """The household is assessed (核算) on what is known of it that day, for dibao and every benefit beside
     it; facts and sheet are sealed together. `outcome` and `total_monthly` are those of dibao. What it holds,
-    as in a facts file: `current_award`, its dibao; `held`, each person's other benefits.
+    as in a facts file: `current_award`, its dibao; `held`, each person's other benefits. `told` are facts of
+    the case itself, in the place of those on file.
 
     Raises FactsError when the facts cannot be read, PolicyError when no policy is known for the day.
     """
     household = (
         Household.objects.visible_to(by).select_for_update(of=("self",)).get(pk=household_id)
     )
-    facts = facts_of(household, on=on, current_award=current_award, held=held)
+    facts = facts_of(household, on=on, current_award=current_award, held=held) | dict(told or {})
     sheet = assess(facts, on=on, standards=entered_standards())
     return Assessment.objects.create(
         household=household,

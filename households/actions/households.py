@@ -58,7 +58,23 @@ def register_household(
     require(by, Right.ENTER, region_id)
     belongings = list(members)
     head = next(m.person for m in belongings if m.relation == Relation.HEAD)
-    household = Household.objects.create(
+    household = found_household(
+        head, region_id=region_id, area=area, address=address, poverty_status=poverty_status
+    )
+    change_members(household.pk, by=by, on=on, members=belongings)
+    return household
+
+
+def found_household(
+    head: Person,
+    *,
+    region_id: int,
+    area: str,
+    address: str = "",
+    poverty_status: str = PovertyStatus.NONE,
+) -> Household:
+    """A file (户号) in a place, to which nobody belongs yet."""
+    return Household.objects.create(
         number=next_number(Household.objects.all(), f"H{region_id // 10**6}", width=6),
         region_id=region_id,
         area=area,
@@ -66,8 +82,6 @@ def register_household(
         address=address,
         poverty_status=poverty_status,
     )
-    change_members(household.pk, by=by, on=on, members=belongings)
-    return household
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Every ledger (台账) and monthly form of townships by its kind, in the order of the list."""
 
 from reports.ledgers import township
-from reports.ledgers.aid import RESERVE_FUND
+from reports.ledgers.aid import RESERVE_FUND, TEMPORARY_AID
 from reports.ledgers.awards import EXIT, GRADUAL_EXIT, SINGLE_PERSON
 from reports.ledgers.books import OF_BOOKS
 from reports.ledgers.declaration import Column, Ledger, Standing
@@ -17,7 +17,7 @@ LEDGERS: dict[str, Ledger] = {
     ledger.kind: ledger
     for ledger in (
         SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, EXIT, RECTIFICATION, RECOVERY, REFERRAL, CLUE,
-        RESERVE_FUND,
+        TEMPORARY_AID, RESERVE_FUND,
         *FORMS,
         *OF_BOOKS,
     )

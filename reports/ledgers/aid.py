@@ -1,10 +1,59 @@
-"""Ledgers of temporary aid: the reserve funds of townships."""
+"""Ledgers of temporary aid: every aid with its stages, and the reserve funds of townships."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
-from cases.models import FundMovement
-from reports.ledgers.declaration import Column, Ledger, Standing
+from cases.models import Aid, FundMovement
+from reports.ledgers.declaration import TOWNSHIP, VILLAGE, Column, Ledger, Standing
+
+_LAW = "《社会救助暂行办法》第四十七条"
+_STAGED = "民发〔2018〕23号"
+TEMPORARY_AID = Ledger(
+    kind="temporary_aid",
+    title=_("临时救助台账"),
+    about=_("急难先行救助：受理、决定、各阶段发放、回访、补齐材料和核查低保"),
+    question="ledger_temporary_aid",
+    opens="aid_detail",
+    month=_("当月受理的，和当月以前受理还没有办完的"),
+    enter="aid_new",
+    enter_right=Right.SUBMIT,
+    columns=(
+        TOWNSHIP,
+        VILLAGE,
+        Column("item", _("受理号"), _("申请的受理号"), width=18),
+        Column("person_name", _("救助对象"), _("遇到困难的人"), _LAW, "name", width=10),
+        Column("hukou", _("户籍地"), _("不在本乡镇的写明"), width=16),
+        Column(
+            "aid_kind", _("类型"), _("急难型或支出型"), _STAGED, words=dict(Aid.Type.choices), width=9
+        ),
+        Column("cause", _("困难原因"), _("遇到什么困难"), _LAW, words=dict(Aid.Cause.choices), width=12),
+        Column("severity", _("困难程度"), _("按当地分档"), words=dict(Aid.Severity.choices), width=9),
+        Column(
+            "need", _("解决什么困难"), _("两不愁三保障中的哪一项"), words=dict(Aid.Need.choices),
+            width=12,
+        ),
+        Column("accepted_on", _("受理日期"), _("受理的日期"), form="day", width=12),
+        Column("due_on", _("应发放日期"), _("受理后的时限"), form="day", width=12),
+        Column("first_on", _("首次发放"), _("第一笔发放的日期"), form="day", width=12),
+        Column("amount", _("救助金额"), _("各阶段合计"), _STAGED, "money"),
+        Column("given", _("已发放"), _("已发放各阶段合计"), _STAGED, "money"),
+        Column("stages", _("阶段"), _("共几个阶段"), _STAGED, "count", width=8),
+        Column("minutes_document", _("一事一议"), _("县级会议纪要文号"), width=18),
+        Column("papers_due_on", _("补齐材料期限"), _("材料应补齐的日期"), form="day", width=12),
+        Column("papers_on", _("材料补齐"), _("材料补齐的日期"), form="day", width=12),
+        Column("test_due_on", _("核查低保期限"), _("应核查低保的日期"), form="day", width=12),
+        Column("tested_on", _("核查低保"), _("核查低保的日期"), form="day", width=12),
+    ),
+    states=(
+        Standing("urgent", _("待决定"), "bad"),
+        Standing("to_give", _("待发放"), "warn"),
+        Standing("to_visit", _("待回访"), "warn"),
+        Standing("papers", _("待补材料"), "warn"),
+        Standing("test", _("待核查低保"), "info"),
+        Standing("done", _("已办完"), "ok"),
+        Standing("refused", _("未救助")),
+    ),
+)  # fmt: skip
 
 Kind = FundMovement.Kind
 _FUND = "民发〔2018〕23号"

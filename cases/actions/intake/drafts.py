@@ -102,7 +102,7 @@ def _write(draft: Application, sections: Mapping[str, Typed], on: date) -> Appli
     in_hand = Application.objects.filter(household=draft.household, benefit=draft.benefit).open()
     if draft.household and (known := in_hand.first()):
         raise AlreadyOpen(known)
-    draft.number = _number(region_id, on)
+    draft.number = next_case_number(region_id, on)
     draft.save()
     DraftSection.objects.bulk_create(
         DraftSection(application=draft, region_id=region_id, name=part, data=data, saved_by=by)
@@ -113,7 +113,8 @@ def _write(draft: Application, sections: Mapping[str, Typed], on: date) -> Appli
     return draft
 
 
-def _number(region_id: int, on: date) -> str:
+def next_case_number(region_id: int, on: date) -> str:
+    """The next number (受理号) of a county and year."""
     prefix = f"{region_id // 10**6}-{on.year}-"
     return next_number(Application.objects.all(), prefix, width=5)
 
