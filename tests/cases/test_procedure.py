@@ -21,8 +21,11 @@ from cases.actions import (
     visit,
     withdrawal,
 )
+from cases.actions.aid.intake import Emergency, take_in
 from cases.models import Application, Event
 from cases.procedure import IllegalMove, State, StepRefused
+from households.actions.people import Identity
+from households.choices import IdKind
 from tests import factories
 from tests.cases.steps import TODAY, Staff, carry, survey
 
@@ -55,7 +58,7 @@ ALLOWED: dict[str, tuple[set[State], set[Role]]] = {
     "withdraw": (
         {
             *(S.DRAFT, S.SUBMITTED, S.SUPPLEMENT, S.ACCEPTED, S.VERIFYING, S.VERIFIED, S.VISITED),
-            *(S.REVIEWED, S.POSTED, S.OBJECTED, S.REPORTED, S.RETURNED),
+            *(S.REVIEWED, S.POSTED, S.OBJECTED, S.REPORTED, S.RETURNED, S.URGENT),
         },
         CLERK,
     ),
@@ -117,6 +120,12 @@ def in_state(state: State, staff: Staff) -> Application:
     told: dict[str, Any] = {"by": staff.clerk, "on": TODAY}
     if state == S.DRAFT:
         return factories.application(by=staff.clerk, state=S.DRAFT, submitted_at=None)
+    if state == S.URGENT:
+        fire = Emergency("fire", "light", "housing", TODAY, "住房失火")
+        who = Identity("陈急难", "male", date(1970, 5, 6), IdKind.NONE)
+        return take_in(
+            who, fire, region_id=factories.region().code, area="rural", **told
+        ).application
     roads = {
         S.SUPPLEMENT: (S.SUBMITTED, "ask_supplement", staff.clerk),
         S.OBJECTED: (S.POSTED, "record_objection", staff.clerk),

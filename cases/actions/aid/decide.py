@@ -29,7 +29,7 @@ from eligibility.rules.money import FEN
 from households.models import Household
 
 DECIDERS = (Right.REVIEW, Right.CONFIRM)
-NOTHING = Decimal(0)
+NOTHING = Decimal("0.00")  # added to any amount it gives two places, as the database keeps it
 
 
 @dataclass(frozen=True)

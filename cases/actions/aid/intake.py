@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -58,7 +59,7 @@ def take_in(
     require(by, Right.SUBMIT, region_id)
     if not emergency.happened.strip() or emergency.happened_on > on:
         raise StepRefused(_("写明发生了什么，发生日期不晚于今天"))
-    place = {"region_id": region_id, "area": area, "address": address}
+    place: dict[str, Any] = {"region_id": region_id, "area": area, "address": address}
     person, household = _whose(identity, **place, by=by, on=on)
     in_hand = Application.objects.filter(people__person=person, benefit=BENEFIT).open().first()
     if in_hand:
