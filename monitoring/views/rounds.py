@@ -25,7 +25,7 @@ from cases.periods import Period
 from cases.procedure import StepRefused
 from monitoring.actions import rounds
 from monitoring.forms.rounds import VillageForm
-from monitoring.models import Round, RoundVisit
+from monitoring.models import Finding, Round, RoundDuty, RoundVisit
 
 ON_A_PHONE = 8  # visits: the page stays light on a poor line
 
@@ -141,9 +141,10 @@ def _phone(
 
 
 def _visits(request: OfficerRequest, sheet: Round) -> list[dict[str, Any]]:
-    """Visits with their duties and the results that fit each, the earliest deadline first."""
+    """Visits with their duties, what fits each and what it is about, the earliest deadline first."""
     visits = RoundVisit.objects.visible_to(request.user).filter(round=sheet)
     visits = visits.select_related("household__head", "screening").prefetch_related("duties")
+    about = _about(request, sheet)
     told = [
         {
             "pk": visit.pk,
@@ -154,6 +155,7 @@ def _visits(request: OfficerRequest, sheet: Round) -> list[dict[str, Any]]:
                     duty,
                     rounds.results_for(duty),
                     duty.added_on > sheet.made_on,
+                    about.get(duty.pk, ""),
                 )
                 for duty in visit.duties.all()
             ],
@@ -161,6 +163,17 @@ def _visits(request: OfficerRequest, sheet: Round) -> list[dict[str, Any]]:
         for visit in visits
     ]
     return sorted(told, key=lambda visit: min(duty.due_on for duty, *_more in visit["duties"]))
+
+
+def _about(request: OfficerRequest, sheet: Round) -> dict[int, str]:
+    """Which doubt a duty is to settle, by the duty."""
+    doubts = dict(sheet.duties.filter(kind=RoundDuty.Kind.FINDING).values_list("pk", "reference"))
+    found = Finding.objects.visible_to(request.user).in_bulk(doubts.values())
+    return {
+        duty: found[finding].get_rule_display()
+        for duty, finding in doubts.items()
+        if finding in found
+    }
 
 
 def _name(visit: RoundVisit) -> str:
