@@ -5,7 +5,7 @@ what the parameter says depends on place, area and day, and stands in the policy
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -27,17 +27,26 @@ class TimeLimit:
     working: bool = True
 
 
+# Why an award may end, whatever the benefit; one more list names what only some know.
+ENDS = (
+    "changed", "income", "property", "death", "moved", "duplicate", "prison", "refuses", "false",
+    "voluntary", "other",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Benefit:
     """What the procedure must know of a benefit.
 
     `group`: benefits of one group exclude each other for a person and month. `posted`: whether the
     law has a notice before the decision. `cites`: the clauses a decision rests on. `of_person`: whether
-    one person applies for it and gets it, not the household. `limits`: clock name to the parameter that
-    limits it; `terms`: what else the procedure asks, to the parameter that says it. `opened_by_application`:
-    whether the procedure here can carry a case of it from the application to the award; others are
-    not offered on any page. `on_top`: a sum for the month for whoever holds one of several other benefits,
-    without an award of its own.
+    one person applies for it and gets it, not the household. `asks`: the kinds of particulars that its
+    rules read and no other section asks. `visited`: whether the township goes to the home. `sources`: what
+    must have answered about the person before it is decided. `ends`: why its award may end. `limits`: clock
+    name to the parameter that limits it; `terms`: what else the procedure asks, to the parameter that says
+    it. `opened_by_application`: whether the procedure here can carry a case of it from the application to the
+    award; others are not offered on any page. `on_top`: a sum for the month for whoever holds one of several
+    other benefits, without an award of its own.
     """
 
     code: str
@@ -46,6 +55,10 @@ class Benefit:
     posted: bool
     cites: str = ""
     of_person: bool = False
+    asks: tuple[str, ...] = ()
+    visited: bool = True
+    sources: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ENDS
     limits: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     opened_by_application: bool = False
@@ -82,6 +95,8 @@ def limit_of(law: Law, parameter: str) -> TimeLimit:
     return TimeLimit(limit.days, cites, source.from_on, limit.working)
 
 
+_OF_PERSONS = ("death", "moved", "duplicate", "prison", "false", "voluntary", "other")
+
 # What holds for every benefit that is decided on an application and paid by the month.
 _COMMON = {
     "must_visit": "must_visit",
@@ -97,6 +112,7 @@ DIBAO = Benefit(
     label=_("最低生活保障"),
     group="minimum_living",
     posted=True,
+    ends=(*ENDS, "tekun", "gradual_exit_ended"),
     cites="《社会救助暂行办法》第九条、第十二条；民发〔2021〕57号 第十九条、第二十三条",
     limits={
         "investigate": "investigation_limit",
@@ -135,8 +151,12 @@ TEKUN = Benefit(
     posted=True,
     cites="《社会救助暂行办法》第十四条；民发〔2021〕43号 第四条、第十八条",
     of_person=True,
+    asks=("self_care", "support_mode", "chooses", "supporters"),
+    # 特困人员认定办法 第二十四条
+    ends=(*_OF_PERSONS, "missing", "capacity", "income", "property", "supporter", "grown"),
     limits={
-        "investigate": "tekun_investigation_limit",
+        "township": "tekun_investigation_limit",
+        "supplement": "supplement_limit",
         "notice": "tekun_posting_limit",
         "county_decision": "tekun_confirmation_limit",
         "objection": "tekun_objection_limit",
@@ -148,9 +168,12 @@ TEKUN = Benefit(
         **_COMMON,
         "spot_check": "tekun_spot_check_ratio",
         "visit_interval": "tekun_visit_interval_days",
+        "review_cycle": "tekun_review_cycle",
     },
+    opened_by_application=True,
 )
 
+# A child is never named in public: no notice, no list; its township looks mainly at registers.
 UNSUPPORTED_CHILD = Benefit(
     code="unsupported_child",
     label=_("事实无人抚养儿童基本生活补贴"),
@@ -158,8 +181,25 @@ UNSUPPORTED_CHILD = Benefit(
     posted=False,
     cites="《关于进一步加强事实无人抚养儿童保障工作的意见》一、三(一)",
     of_person=True,
-    limits={"investigate": "child_check_limit", "county_decision": "child_confirmation_limit"},
-    terms=_COMMON,
+    asks=("parents", "chooses", "held"),
+    visited=False,
+    ends=(*_OF_PERSONS, "supporter", "grown", "tekun"),
+    limits={
+        "township": "child_check_limit",
+        "county_decision": "child_confirmation_limit",
+        "refusal_notice": "subsidy_refusal_notice_limit",
+        "supplement": "supplement_limit",
+    },
+    terms=_COMMON | {"review_cycle": "subsidy_review_cycle"},
+    opened_by_application=True,
+)
+
+ORPHAN = replace(
+    UNSUPPORTED_CHILD,
+    code="orphan",
+    label=_("孤儿基本生活费"),
+    cites="国办发〔2010〕54号 一、二(一)",
+    asks=("parents", "support_mode", "chooses", "held"),
 )
 
 # The emergency type is decided and paid first, without a notice; the declared clocks are those of both.
@@ -180,6 +220,7 @@ TEMPORARY_AID = Benefit(
     terms={"clocks_stop": "clocks_stop_for_papers"},
 )
 
+# The town takes it in, the disabled persons' federation answers for the certificate, the county decides.
 DISABILITY_LIVING = Benefit(
     code="disability_living",
     label=_("困难残疾人生活补贴"),
@@ -187,17 +228,26 @@ DISABILITY_LIVING = Benefit(
     posted=False,
     cites="国发〔2015〕52号",
     of_person=True,
-    terms=_COMMON,
+    asks=("certificate_until", "hukou_here", "held"),
+    visited=False,
+    sources=("disability",),
+    ends=(*_OF_PERSONS, "income", "tekun", "certificate"),
+    limits={
+        "township": "subsidy_check_limit",
+        "county_decision": "subsidy_decision_limit",
+        "refusal_notice": "subsidy_refusal_notice_limit",
+        "supplement": "supplement_limit",
+    },
+    terms=_COMMON | {"review_cycle": "subsidy_review_cycle"},
+    opened_by_application=True,
 )
 
-DISABILITY_NURSING = Benefit(
+DISABILITY_NURSING = replace(
+    DISABILITY_LIVING,
     code="disability_nursing",
     label=_("重度残疾人护理补贴"),
     group="disability_nursing",
-    posted=False,
-    cites="国发〔2015〕52号",
-    of_person=True,
-    terms=_COMMON,
+    ends=(*_OF_PERSONS, "tekun", "certificate"),
 )
 
 # Started by the price index of a month, not by an application (价格补贴联动机制).
@@ -233,7 +283,7 @@ MONITORED_HOUSEHOLD = Benefit(
 BENEFITS: dict[str, Benefit] = {
     benefit.code: benefit
     for benefit in (
-        DIBAO, TEKUN, UNSUPPORTED_CHILD, TEMPORARY_AID, DISABILITY_LIVING, DISABILITY_NURSING,
+        DIBAO, TEKUN, ORPHAN, UNSUPPORTED_CHILD, TEMPORARY_AID, DISABILITY_LIVING, DISABILITY_NURSING,
         PRICE_SUBSIDY, RIGID_EXPENDITURE, MONITORED_HOUSEHOLD,
     )
 }  # fmt: skip

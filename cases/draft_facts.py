@@ -1,5 +1,6 @@
 """A draft as the facts the rules read, so that the sheet can be shown while people still type."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,23 +26,26 @@ def facts_in(draft: Draft) -> Facts:
     """The facts of a draft that was read before."""
     application, on = draft.application, draft.on
     applicant = draft.head("applicant")
+    known: Facts = {"current_award": None, "held": {}}
+    if application.household_id is not None:
+        known = facts_held(application.household_id, on=on)
     facts: Facts = {
         "region": f"{application.region_id:012}",
         "area": applicant.get("area") or application.area,
         "on": on.isoformat(),
         "poverty_status": applicant.get("poverty_status") or PovertyStatus.NONE,
-        "members": [_member(draft, member) for member in draft.members],
+        "members": [_member(draft, member, known["held"]) for member in draft.members],
     }
     for name, items in (("income", "income"), ("expenses", "expense"), ("assets", "assets")):
         said = _items(draft, items, "")
         if said or _is_told(draft, items):
             facts[name] = said
-    if application.household_id is not None:
-        facts["current_award"] = facts_held(application.household_id, on=on)["current_award"]
+    if known["current_award"]:
+        facts["current_award"] = known["current_award"]
     return facts
 
 
-def _member(draft: Draft, member: Member) -> Facts:
+def _member(draft: Draft, member: Member, held: Mapping[int, Sequence[Facts]]) -> Facts:
     said = member.said
     facts: Facts = {"ref": member.ref, "relation": said.get("relation") or "other"}
     facts |= {name: said[name] for name in ("sex", *_AS_TYPED) if said.get(name)}
@@ -55,6 +59,15 @@ def _member(draft: Draft, member: Member) -> Facts:
             "kind": said["disability_kind"],
             "grade": int(said["disability_grade"]),
         }
+    facts |= _money(draft, member)
+    if member == draft.beneficiary:
+        facts |= _particulars(draft, facts, held.get(member.said.get("person") or 0, ()))
+    return facts
+
+
+def _money(draft: Draft, member: Member) -> Facts:
+    """Income, expenses and assets; what is not known is left out."""
+    facts: Facts = {}
     income = _items(draft, "income", member.ref)
     if income or draft.says_none("income", member.ref) or _earns_nothing(member):
         facts["income"] = income
@@ -62,6 +75,17 @@ def _member(draft: Draft, member: Member) -> Facts:
         if owned := _items(draft, items, member.ref):
             facts[name] = owned
     return facts
+
+
+def _particulars(draft: Draft, facts: Facts, held: Sequence[Facts]) -> Facts:
+    """What only this benefit asks of the person it is for, with what the person holds here already."""
+    told = draft.particulars
+    if held:
+        told["held"] = [*told.get("held", ()), *held]
+    until = draft.head("particulars").get("certificate_until")
+    if until and "disability" in facts:
+        told["disability"] = facts["disability"] | {"certificate_until": until.isoformat()}
+    return told
 
 
 def _earns_nothing(member: Member) -> bool:

@@ -16,8 +16,18 @@ from eligibility.policies.standards import LocalStandard
 from eligibility.rules.facts import ASSETS, EXPENSES, HOUSEHOLDS, INCOMES, Frames
 from eligibility.rules.law import STANDARDS
 from eligibility.rules.money import FEN
+from eligibility.rules.reading import FactsError, Problem
+from eligibility.rules.schema import MEMBER
 from households.choices import Unit
-from households.models import Asset, Circumstances, Expense, Household, Income, Membership
+from households.models import (
+    Asset,
+    Circumstances,
+    Expense,
+    Household,
+    Income,
+    Membership,
+    Particular,
+)
 from households.models.means import MoneyFlow
 
 EVERYBODY = (0, 2**63 - 1)
@@ -41,10 +51,13 @@ def facts_of(
     """
     memberships = Membership.objects.filter(household=household).on(on).with_people()
     living = memberships.filter(Q(person__died_on=None) | Q(person__died_on__gt=on))
-    incomes, expenses, assets = (
+    incomes, expenses, assets, particulars = (
         list(_in_force(rows.filter(household=household), on))
-        for rows in (Income.objects.all(), Expense.objects.all(), Asset.objects.all())
-    )
+        for rows in (
+            Income.objects.all(), Expense.objects.all(), Asset.objects.all(),
+            Particular.objects.all(),
+        )
+    )  # fmt: skip
 
     def held_by(person_id: int | None) -> dict[str, Any]:
         return {
@@ -61,10 +74,13 @@ def facts_of(
         "current_award": dict(current_award) if current_award else None,
         "means_test_waived_until": _iso(household.waiver_until),
         "members": [
-            _member(each, on) | held_by(each.person_id) | _helped(each.person_id, held or {})
+            _member(each, on)
+            | held_by(each.person_id)
+            | _particulars(particulars, each.person_id, (held or {}).get(each.person_id))
             for each in living
         ],
         **held_by(None),
+        **_particulars(particulars, None, None),
     }
 
 
@@ -110,9 +126,15 @@ def frames_of_region(
     )
 
 
-def _helped(person_id: int, held: Mapping[int, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
-    """The other benefits of one person; nothing is said of who holds none."""
-    return {"held": [dict(each) for each in held[person_id]]} if person_id in held else {}
+def _particulars(
+    rows: Sequence[Particular], person_id: int | None, held: Sequence[Mapping[str, Any]] | None
+) -> dict[str, Any]:
+    """What only other benefits than dibao ask of one person, or of the household; nothing where nobody was
+    asked. What is `held` here joins what the person has told of help from elsewhere."""
+    told = {row.kind: row.said for row in rows if row.person_id == person_id}
+    if held:
+        told["held"] = [*told.get("held", ()), *(dict(each) for each in held)]
+    return told
 
 
 def entered_standards() -> tuple[LocalStandard, ...]:
@@ -133,6 +155,14 @@ def as_entered(row: Standard) -> LocalStandard:
         row.document,
         illustrative=row.illustrative,
     )
+
+
+def refuse_unreadable(told: Mapping[str, Any]) -> None:
+    """Raises FactsError naming what the rules cannot read of a person's particulars, by kind."""
+    problems: list[Problem] = []
+    MEMBER({"ref": "1", "relation": "other", **told}, "member", problems)
+    if problems:
+        raise FactsError(problems)
 
 
 def _in_force(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
@@ -156,6 +186,8 @@ def _member(membership: Membership, on: date) -> dict[str, Any]:
 def _circumstances(known: Circumstances, on: date) -> dict[str, Any]:
     certified = known.disability_until is None or known.disability_until >= on
     disability = {"kind": known.disability_kind, "grade": known.disability_grade}
+    if known.disability_until is not None:
+        disability["certificate_until"] = known.disability_until.isoformat()
     return {
         "labour_capacity": known.labour_capacity,
         "employment": known.employment,

@@ -136,3 +136,53 @@ class VehicleUse(models.TextChoices):
     PRIVATE = "private", _("家用")
     DISABILITY = "disability", _("残疾人代步")
     LIVELIHOOD = "livelihood", _("生产经营")
+
+
+class ParticularKind(models.TextChoices):
+    """What only other benefits than dibao ask; the values are the names of a facts file."""
+
+    SELF_CARE = "self_care", _("生活自理能力")
+    SUPPORT_MODE = "support_mode", _("供养或养育方式")
+    CHOOSES = "chooses", _("选择的保障")
+    PARENTS = "parents", _("父母情况")
+    SUPPORTERS = "supporters", _("义务人履行能力")
+    HUKOU_HERE = "hukou_here", _("户籍在本地")
+    HELD = "held", _("另领的其他待遇")
+    EPIDEMIC = "epidemic", _("疫情确诊")
+    HARDSHIP = "hardship", _("遭遇的困难")
+
+
+class SupportMode(models.TextChoices):
+    SCATTERED = "scattered", _("分散供养（散居）")
+    CENTRALISED = "centralised", _("集中供养（养育）")
+
+
+class ChildChoice(models.TextChoices):
+    TEKUN = "tekun", _("特困人员救助供养")
+    CHILD = "child", _("孤儿、事实无人抚养儿童保障")
+
+
+class ParentState(models.TextChoices):
+    RAISES = "raises", _("能够抚养")
+    DEAD = "dead", _("死亡")
+    DECLARED_MISSING = "declared_missing", _("被宣告失踪")
+    SEVERE_DISABILITY = "severe_disability", _("重残")
+    SERIOUS_ILLNESS = "serious_illness", _("重病")
+    PRISON = "prison", _("服刑在押")
+    DRUG_ISOLATION = "drug_isolation", _("强制隔离戒毒")
+    RESTRICTED = "restricted", _("其他限制人身自由")
+    LOST_CONTACT = "lost_contact", _("失联")
+    NOT_FOUND = "not_found", _("查找不到")
+
+
+class SupporterState(models.TextChoices):
+    ABLE = "able", _("正常")
+    NO_CIVIL_CAPACITY = "no_civil_capacity", _("无民事行为能力")
+    DECLARED_MISSING = "declared_missing", _("被宣告失踪")
+    PRISON = "prison", _("服刑在押")
+
+
+class SupporterBenefit(models.TextChoices):
+    NONE = "none", _("未享受")
+    DIBAO = "dibao", _("低保对象")
+    TEKUN = "tekun", _("特困人员")

@@ -18,15 +18,19 @@ from households.models import CloseRelative
 
 @transaction.atomic
 def accept(application_id: int, *, by: Officer, on: date, version: int | None = None) -> None:
-    """The township accepts; from today the investigation and the whole procedure have a limit."""
+    """The township accepts; from today its inquiry and the whole procedure have the limits of the benefit."""
     application = take_up(application_id, Right.SUBMIT, by=by, version=version)
     move(application, State.ACCEPTED, State.SUBMITTED)
     application.accepted_on = on
     application.close_relative |= _has_relative(application)
     save_step(application, "accepted_on", "close_relative")
     record(application, Event.Kind.ACCEPTED, by=by, on=on, stage=Stage.HANDLING)
-    start_clock(application, Clock.Kind.INVESTIGATE, on=on)
-    start_clock(application, Clock.Kind.TOTAL, on=on, limit=_whole_procedure(application, on))
+    limits = BENEFITS[application.benefit].limits
+    for kind in (Clock.Kind.INVESTIGATE, Clock.Kind.TOWNSHIP):
+        if kind in limits:
+            start_clock(application, kind, on=on)
+    if Clock.Kind.TOTAL in limits:
+        start_clock(application, Clock.Kind.TOTAL, on=on, limit=_whole_procedure(application, on))
 
 
 @transaction.atomic

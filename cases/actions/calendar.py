@@ -111,6 +111,18 @@ def resume_clocks(application: Application, *, on: date) -> None:
         clock.save(update_fields=["due_on", "estimated", "paused_on"])
 
 
+def allow_for_objection(application: Application, *, on: date) -> None:
+    """After an objection the whole procedure goes by its longer limit; where the law limits the township's
+    inquiry instead, it begins anew."""
+    limits = BENEFITS[application.benefit].limits
+    if "total_hard" in limits:
+        longer = limit_on(application, "total_hard", application.accepted_on or on)
+        extend_clock(application, Clock.Kind.TOTAL, longer)
+    elif Clock.Kind.TOWNSHIP in limits:
+        again = limit_on(application, "objection", on)
+        start_clock(application, Clock.Kind.TOWNSHIP, on=on, limit=again)
+
+
 def extend_clock(application: Application, kind: str, limit: TimeLimit) -> None:
     """A running clock goes by a longer limit from the day it started; never by a shorter one."""
     clock = Clock.objects.filter(application=application, kind=kind).running().first()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,9 @@ from accounts.actions import access
 from accounts.ciphers import id_token
 from accounts.id_numbers import parse
 from accounts.models import AccessLog, Officer
+from accounts.querysets import ScopedQuerySet
+from cases.benefits import BENEFITS
+from cases.grants import DIBAO
 from cases.models import Application, ApplicationPerson, Award
 from cases.procedure import OPEN, State
 from households.models import CloseRelative, Household, Membership, Person
@@ -56,10 +59,26 @@ class Hit:
 _BLOCKING = {Standing.DRAFT, Standing.ACTIVE, Standing.ELSEWHERE, Standing.DEAD}
 
 
+def in_hand(group: str) -> "ScopedQuerySet[ApplicationPerson]":
+    """People for whom something of a group of benefits is asked in an open application."""
+    codes = [each.code for each in BENEFITS.values() if each.group == group]
+    people = ApplicationPerson.objects.filter(
+        is_supporter=False, application__state__in=OPEN, application__benefit__in=codes
+    )
+    return people.filter(Q(application__person=None) | Q(application__person=F("person")))
+
+
 def look_up(
-    number: str, *, by: Officer, on: date, name: str = "", apart_from: int | None = None
+    number: str,
+    *,
+    by: Officer,
+    on: date,
+    name: str = "",
+    apart_from: int | None = None,
+    benefit: str = DIBAO,
 ) -> Hit:
-    """What an 18-character number stands for, other than in application `apart_from`. Logged.
+    """What an 18-character number stands for to somebody who applies for a benefit, other than in
+    application `apart_from`. Logged.
 
     Raises BadNumber, and TooManyForeign after 30 numbers of other places in a day.
     """
@@ -70,12 +89,11 @@ def look_up(
             % {"n": FOREIGN_HITS_A_DAY}
         )
     person = Person.objects.with_token(token).first()
-    named = ApplicationPerson.objects.filter(
-        id_token=token, is_supporter=False, application__state__in=OPEN
-    ).exclude(application=apart_from)
+    group = BENEFITS[benefit].group
+    named = in_hand(group).filter(id_token=token).exclude(application=apart_from)
     hit = _in_an_application(named, by)
     if hit is None and person:
-        hit = _on_file(person, by, on)
+        hit = _on_file(person, group, by, on)
     if hit is None:
         hit = _same_person(number, name, by, on) or Hit(Standing.FREE)
     _log(hit, by)
@@ -92,7 +110,7 @@ def _foreign_hits_today(by: Officer) -> int:
     ).count()
 
 
-def _in_an_application(named: "QuerySet[ApplicationPerson]", by: Officer) -> Hit | None:
+def _in_an_application(named: "ScopedQuerySet[ApplicationPerson]", by: Officer) -> Hit | None:
     rows = named.select_related("application__household")
     if not rows.exists():
         return None
@@ -108,7 +126,7 @@ def _in_an_application(named: "QuerySet[ApplicationPerson]", by: Officer) -> Hit
     )
 
 
-def _on_file(person: Person, by: Officer, on: date) -> Hit | None:
+def _on_file(person: Person, group: str, by: Officer, on: date) -> Hit | None:
     lives = Membership.objects.filter(person=person).on(on).select_related("household__region")
     here = lives.visible_to(by).first()
     if here is None and lives.exists():
@@ -117,7 +135,8 @@ def _on_file(person: Person, by: Officer, on: date) -> Hit | None:
         return Hit(Standing.DEAD, person=person)
     if here is None:
         return None
-    award = Award.objects.filter(household=here.household).in_force(on).first()
+    awards = Award.objects.filter(household=here.household, benefit_group=group).in_force(on)
+    award = awards.filter(Q(person=None) | Q(person=person)).first()
     if award:
         return Hit(Standing.ACTIVE, household=here.household, award=award, person=person)
     relatives = CloseRelative.objects.filter(household=here.household, ended_on=None)

@@ -17,7 +17,7 @@ from accounts.models import Officer, Region
 from accounts.models.region import ancestor
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_name
-from cases.actions.calendar import extend_clock, limit_on, start_clock, stop_clocks
+from cases.actions.calendar import allow_for_objection, limit_on, start_clock, stop_clocks
 from cases.actions.events import move, record, save_step, take_up
 from cases.benefits import BENEFITS, law_in
 from cases.grants import grant_for
@@ -142,8 +142,7 @@ def record_objection(
     notice = open_notice(application)
     move(application, State.OBJECTED, State.POSTED)
     save_step(application)
-    longer = limit_on(application, "total_hard", application.accepted_on or on)
-    extend_clock(application, Clock.Kind.TOTAL, longer)
+    allow_for_objection(application, on=on)
     record(application, Event.Kind.OBJECTED, by=by, on=on, stage=Stage.HANDLING)
     return Objection.objects.create(
         notice=notice,
@@ -175,6 +174,8 @@ def settle_objection(
     notice.objections.filter(settled_on=None, receipt=None).update(
         outcome=outcome, answer=answer, settled_on=on
     )
+    if not upheld:
+        stop_clocks(application, Clock.Kind.TOWNSHIP, on=on)
     if upheld:
         take_down(application, on=on)
         stop_clocks(application, Clock.Kind.NOTICE, on=on)

@@ -16,7 +16,7 @@ from accounts.actions.officers import machine
 from accounts.models import Officer, Post
 from accounts.models.region import ancestor, end_of
 from accounts.roles import LEVEL_OF, Right, Role
-from cases.actions.calendar import due_date, extend_clock, limit_on, stop_clocks
+from cases.actions.calendar import allow_for_objection, due_date, limit_on, stop_clocks
 from cases.actions.events import move, record, save_step
 from cases.actions.intake.drafts import AlreadyOpen, start_review
 from cases.actions.notice import published, take_down
@@ -148,7 +148,9 @@ def _review(award: Award, *, on: date) -> None:
     if award.period.upper is not None and award.period.upper <= on:
         return
     with suppress(AlreadyOpen):
-        start_review(award.household, by=machine(), on=on, benefit=award.benefit)
+        start_review(
+            award.household, by=machine(), on=on, benefit=award.benefit, person_id=award.person_id
+        )
 
 
 def _look_again(notice: Notice, *, by: Officer, on: date) -> None:
@@ -158,8 +160,7 @@ def _look_again(notice: Notice, *, by: Officer, on: date) -> None:
         move(application, State.OBJECTED, State.POSTED)
         save_step(application)
     if application.state == State.OBJECTED:
-        longer = limit_on(application, "total_hard", application.accepted_on or on)
-        extend_clock(application, Clock.Kind.TOTAL, longer)
+        allow_for_objection(application, on=on)
         move(application, State.VISITED, State.OBJECTED)
         stop_clocks(application, Clock.Kind.NOTICE, on=on)
     elif application.state == State.REPORTED:

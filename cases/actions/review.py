@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from accounts.models import Officer
 from accounts.roles import Right
 from cases.actions.award import facts_held
+from cases.actions.calendar import stop_clocks
 from cases.actions.events import move, record, save_step, take_up
 from cases.grants import Grant, grant_for
-from cases.models import Application, Event, Opinion, Verification
+from cases.models import Application, Clock, Event, Opinion, Verification
 from cases.procedure import IllegalMove, Stage, State, StepRefused
 from eligibility.actions import assess_household
 from eligibility.models import Assessment
@@ -40,6 +41,7 @@ def review(
     assert grant is not None  # assessed just now
     _refuse_contradiction(grant, advice, reason)
     save_step(application, "assessment")
+    stop_clocks(application, Clock.Kind.TOWNSHIP, on=on)
     record(
         application, Event.Kind.REVIEWED, by=by, on=on, stage=Stage.REVIEW,
         advice=advice, reason=reason, assessment=assessment.pk,

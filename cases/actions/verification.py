@@ -11,6 +11,7 @@ from accounts.models import Officer
 from accounts.roles import Right
 from cases.actions.calendar import stop_clocks
 from cases.actions.events import move, record, save_step, take_up
+from cases.benefits import BENEFITS
 from cases.models import (
     Application,
     ApplicationPerson,
@@ -123,7 +124,8 @@ def dispute_result(
 def finish_verification(
     application_id: int, *, by: Officer, on: date, conclusion: str, version: int | None = None
 ) -> None:
-    """The report (核对报告) is complete: everybody was looked up and nothing is in dispute."""
+    """The report (核对报告) is complete: everybody was looked up, the sources that the benefit asks have
+    answered, and nothing is in dispute. Where the law has no home survey the township's review is next."""
     application = take_up(application_id, Right.VERIFY, by=by, version=version)
     verification = _open_verification(application)
     unasked = application.people.exclude(results__verification=verification)
@@ -132,16 +134,38 @@ def finish_verification(
             _("%(names)s还没有任何核对结果，逐人登记后再完成核对")
             % {"names": "、".join(unasked.values_list("name", flat=True))}
         )
+    benefit = BENEFITS[application.benefit]
+    _refuse_unanswered(application, verification, benefit.sources)
     if verification.results.filter(disputed=True).exists():
         raise StepRefused(_("还有结果正在复查，登记复查结果后再完成核对"))
     move(application, State.VERIFIED, State.VERIFYING)
     save_step(application)
     verification.finished_on, verification.conclusion = on, conclusion
     verification.save(update_fields=["finished_on", "conclusion"])
+    if not benefit.visited:
+        move(application, State.VISITED, State.VERIFIED)
+        save_step(application)
     conflicts = verification.results.filter(answer=VerificationResult.Answer.CONFLICT).count()
     record(
         application, Event.Kind.VERIFIED, by=by, on=on, stage=Stage.HANDLING, conflicts=conflicts
     )
+
+
+def _refuse_unanswered(
+    application: Application, verification: Verification, sources: tuple[str, ...]
+) -> None:
+    """A source that the benefit asks must have confirmed what was declared of the person it is for."""
+    confirmed = verification.results.filter(
+        person__person=application.person_id, answer=VerificationResult.Answer.CONSISTENT
+    ).values_list("source", flat=True)
+    wanting = [
+        VerificationResult.Source(source).label for source in sources if source not in confirmed
+    ]
+    if wanting and application.person_id is not None:
+        raise StepRefused(
+            _("%(sources)s还没有核实给付对象，登记核实结果后再完成核对")
+            % {"sources": "、".join(str(each) for each in wanting)}
+        )
 
 
 def _open_verification(application: Application) -> Verification:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.formats import mask_card, mask_id, money
 from cases.intake.boxes import NOTHING, Sheet
 from cases.intake.draft import Draft
-from cases.intake.sections import SECTIONS
+from cases.intake.sections import EVERY
 from households.choices import Unit
 
 _UNSEEN = {"ref", "person", "sure", "DELETE"}
@@ -25,7 +25,7 @@ class Answers:
 
 def answers_of(draft: Draft, name: str, *, masked: bool = True) -> Answers:
     """The words of one section; numbers are masked unless they go onto the applicant's own paper."""
-    section, typed = SECTIONS[name], draft.typed(name)
+    section, typed = EVERY[name], draft.typed(name)
     setting = draft.village_setting(name)
     answers = Answers()
     head = section.head_form(typed, setting, check=True)

@@ -35,11 +35,13 @@ def half_width(typed: Any) -> str:
 
 @dataclass(frozen=True)
 class Setting:
-    """What the forms must know of the draft: the day, who is in it, and where it may lie."""
+    """What the forms must know of the draft: the day, who is in it, where it may lie, and which kinds of
+    particulars its benefit asks."""
 
     on: date
     people: list[tuple[str, str]] = field(default_factory=list)
     villages: list[tuple[str, str]] = field(default_factory=list)
+    asks: tuple[str, ...] = ()
 
 
 class NameBox(forms.CharField):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import problems
 from cases.intake.draft import Draft, Member
-from cases.intake.sections import SECTIONS
+from cases.intake.sections import EVERY
 from households.choices import Employment, Relation, Schooling
 from households.names import name_key
 
@@ -26,7 +26,7 @@ class Complaint:
 
 def complaints_of(draft: Draft) -> dict[str, list[Complaint]]:
     """Everything wrong, by section; a section that is right has an empty list."""
-    return {name: complaints_in(draft, name) for name in SECTIONS}
+    return {name: complaints_in(draft, name) for name in draft.sections}
 
 
 def complaints_in(draft: Draft, name: str) -> list[Complaint]:
@@ -38,7 +38,7 @@ def complaints_in(draft: Draft, name: str) -> list[Complaint]:
 
 
 def _in_boxes(draft: Draft, name: str) -> Iterator[Complaint]:
-    section = SECTIONS[name]
+    section = EVERY[name]
     setting = draft.village_setting(name)
     typed = draft.typed(name)
     head = section.head_form(typed, setting, check=True)
@@ -135,6 +135,12 @@ def _account(draft: Draft) -> Found:
         )
 
 
+def _particulars(draft: Draft) -> Found:
+    person = draft.beneficiary
+    if person and "certificate_until" in draft.setting.asks and not person.said["disability_grade"]:
+        yield "id_person", _("%(name)s没有填残疾类别和等级") % {"name": person.name}
+
+
 _BETWEEN: dict[str, Callable[[Draft], Found]] = {
     "applicant": _signatures,
     "members": _members,
@@ -144,4 +150,5 @@ _BETWEEN: dict[str, Callable[[Draft], Found]] = {
     "expense": _some_row("expense", lambda: _("填写刚性支出；没有就选“无刚性支出”")),
     "assets": _some_row("assets", lambda: _("填写财产；没有就选“无财产”")),
     "account": _account,
+    "particulars": _particulars,
 }

@@ -1,15 +1,17 @@
 """A draft as a whole: everything typed so far, and what it means."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accounts.id_numbers import age_on
+from accounts.id_numbers import age_on, parse
+from cases.benefits import BENEFITS
 from cases.intake.boxes import NOTHING, Setting
-from cases.intake.sections import SECTIONS, Typed
+from cases.intake.particulars import particulars_in
+from cases.intake.sections import EVERY, SECTIONS, Section, Typed, sections_for
 from cases.models import Application, DraftSection, Event
 from cases.procedure import State
 
@@ -60,6 +62,11 @@ class Draft:
         saved = self.saved.get(name)
         return saved.data if saved else {"head": {}, "rows": []}
 
+    @property
+    def sections(self) -> dict[str, Section]:
+        """The sections its benefit asks to be filled."""
+        return sections_for(self.application.benefit)
+
     @cached_property
     def members(self) -> list[Member]:
         rows = SECTIONS["members"].row_forms(self.typed("members"), Setting(self.on), check=True)
@@ -73,7 +80,8 @@ class Draft:
         typed = self.typed("supporters")
         if typed["head"].get("answer") != "yes":
             return []
-        rows = SECTIONS["supporters"].row_forms(typed, Setting(self.on), check=True)
+        asks = BENEFITS[self.application.benefit].asks
+        rows = SECTIONS["supporters"].row_forms(typed, Setting(self.on, asks=asks), check=True)
         return [
             Member(f.typed.get("ref", ""), f.typed.get("name", ""), f.read(), self.on) for f in rows
         ]
@@ -84,9 +92,27 @@ class Draft:
         return [*self.members, *self.supporters]
 
     @cached_property
+    def beneficiary(self) -> Member | None:
+        """Whom a benefit of one person is for; None while nobody is named."""
+        ref = self.typed("particulars")["head"].get("person")
+        return next((member for member in self.members if member.ref == ref), None)
+
+    @property
+    def particulars(self) -> dict[str, Any]:
+        """What only this benefit asks of that person, by kind, as a facts file writes it."""
+        asks = BENEFITS[self.application.benefit].asks
+        if not asks:
+            return {}
+        told = particulars_in(self.head("particulars"), asks)
+        if "supporters" in asks and self.typed("supporters")["head"].get("answer"):
+            told["supporters"] = [supporter_facts(each) for each in self.supporters]
+        return told
+
+    @cached_property
     def setting(self) -> Setting:
         """What the forms must know of the draft."""
-        return Setting(self.on, [(m.ref, m.label) for m in self.members])
+        asks = BENEFITS[self.application.benefit].asks
+        return Setting(self.on, [(m.ref, m.label) for m in self.members], asks=asks)
 
     @cached_property
     def returned(self) -> dict[str, list[dict[str, Any]]]:
@@ -105,9 +131,7 @@ class Draft:
     def head(self, name: str) -> dict[str, Any]:
         """What the single boxes of a section mean."""
         if name not in self._heads:
-            form = SECTIONS[name].head_form(
-                self.typed(name), self.village_setting(name), check=True
-            )
+            form = EVERY[name].head_form(self.typed(name), self.village_setting(name), check=True)
             self._heads[name] = form.read() if form else {}
         return self._heads[name]
 
@@ -134,9 +158,26 @@ class Draft:
         village = self.typed(name)["head"].get("village", "")
         region = self.application.region
         label = region.name if str(region.code) == village else village
-        return Setting(self.on, self.setting.people, [(village, label)] if village else [])
+        return replace(self.setting, villages=[(village, label)] if village else [])
 
     def signed_on(self, ref: str) -> date | None:
         """The day a person signed the authorisation, if one was entered."""
         days = {row.get("ref"): row.get("signed_on") for row in self.rows("applicant")}
         return days.get(ref)
+
+
+def supporter_facts(supporter: Member) -> dict[str, Any]:
+    """What a facts file says of a supporter, as far as it was told."""
+    said = supporter.said
+    facts: dict[str, Any] = {name: said[name] for name in ("state", "benefit") if said.get(name)}
+    if supporter.number:
+        facts["birth_date"] = parse(supporter.number, on=supporter.on).birth_date.isoformat()
+    if said.get("monthly_income") is not None:
+        facts["income_annual"] = str(said["monthly_income"] * 12)
+    if said.get("property_within") is not None:
+        facts["property_within"] = said["property_within"]
+    if said.get("disability_kind") and said.get("disability_grade"):
+        facts["disability"] = {
+            "kind": said["disability_kind"], "grade": int(said["disability_grade"]),
+        }  # fmt: skip
+    return facts

@@ -30,9 +30,12 @@ from households.choices import (
     Relation,
     Schooling,
     Sex,
+    SupporterBenefit,
+    SupporterState,
 )
 
 _EARLIEST_BIRTH = date(1880, 1, 1)
+ABILITY = ("state", "benefit", "disability_kind", "disability_grade", "property_within")
 NUMBERED = {IdKind.RESIDENT, IdKind.HK_MACAO_TAIWAN, IdKind.FOREIGN}
 
 
@@ -172,6 +175,20 @@ class SupporterRow(Row):
     residence = forms.CharField(label=_("住址"), max_length=200, required=False)
     monthly_income = YuanBox(label=_("月收入（元）"), required=False)
     monthly_support = YuanBox(label=_("每月给付（元）"), required=False)
+    state = Choose(SupporterState.choices, label=_("行为能力和去向"))
+    benefit = Choose(SupporterBenefit.choices, label=_("享受救助"))
+    disability_kind = Choose(DisabilityKind.choices, label=_("残疾"), required=False)
+    disability_grade = Choose(
+        [("1", _("一级")), ("2", _("二级")), ("3", _("三级")), ("4", _("四级"))],
+        label=_("等级"),
+        required=False,
+    )
+    property_within = YesNo(label=_("财产符合规定"))
+
+    def settle(self) -> None:
+        if "supporters" not in self.setting.asks:
+            for name in ABILITY:
+                del self.fields[name]
 
 
 class AccountSheet(Sheet):

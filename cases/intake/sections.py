@@ -1,4 +1,4 @@
-"""The ten tasks of the wizard, in the order of the paper form."""
+"""The tasks of the wizard, in the order of the paper form: ten, and one more where the benefit asks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.benefits import BENEFITS
 from cases.intake.boxes import GRID, Row, Setting, Sheet
 from cases.intake.means import AssetRow, ExpenseRow, IncomeRow
+from cases.intake.particulars import ParticularsSheet
 from cases.intake.people import (
     AccountSheet,
     ApplicantSheet,
@@ -37,11 +39,6 @@ class Section:
     row: type[Row] | None = None
     after: tuple[str, ...] = ()
     given_rows: bool = False
-
-    @property
-    def number(self) -> int:
-        """Its place in the order, from 1."""
-        return list(SECTIONS).index(self.name) + 1
 
     def collect(self, sent: Mapping[str, str]) -> Typed:
         """What was typed, from the names a page sends; deleted and blank rows are left out."""
@@ -89,10 +86,19 @@ _ALL = (
     Section("account", _("银行账户"), AccountSheet, None, after=("members",)),
     Section("documents", _("材料")),
 )
+_PARTICULARS = Section("particulars", _("专项情况"), ParticularsSheet, None, after=("members",))
 CHECK = "check"
 SECTIONS: dict[str, Section] = {section.name: section for section in _ALL}
+EVERY: dict[str, Section] = SECTIONS | {_PARTICULARS.name: _PARTICULARS}
 LABELS: dict[str, Promise] = {
-    **{section.name: section.label for section in _ALL},
+    **{section.name: section.label for section in EVERY.values()},
     CHECK: _("核对并提交"),
 }
-STEPS = len(LABELS)
+
+
+def sections_for(benefit: str) -> dict[str, Section]:
+    """The sections of an application for a benefit; what only it asks comes before the papers."""
+    if not BENEFITS[benefit].asks:
+        return SECTIONS
+    first = {name: each for name, each in SECTIONS.items() if name != "documents"}
+    return first | {_PARTICULARS.name: _PARTICULARS, "documents": SECTIONS["documents"]}

@@ -1,4 +1,4 @@
-"""The task list of a draft: which of the ten tasks is done, begun, blocked, or has something wrong."""
+"""The task list of a draft: which task is done, begun, blocked, or has something wrong."""
 
 from dataclasses import dataclass, field
 
@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 
 from cases.intake.complaints import Complaint, complaints_in
 from cases.intake.draft import Draft
-from cases.intake.sections import CHECK, LABELS, SECTIONS
+from cases.intake.sections import CHECK, LABELS
 from cases.procedure import State
 
 
@@ -22,16 +22,16 @@ class Task:
 
 
 def tasks_of(draft: Draft) -> list[Task]:
-    """All ten tasks in order; the last one opens when the others are done."""
-    found = {name: complaints_in(draft, name) for name in SECTIONS}
-    right = {name for name in SECTIONS if draft.finished(name) and not found[name]}
+    """All tasks in order; the last one opens when the others are done."""
+    found = {name: complaints_in(draft, name) for name in draft.sections}
+    right = {name for name in draft.sections if draft.finished(name) and not found[name]}
     tasks = [
         Task(name, LABELS[name], place, _status(draft, name, right, found[name]), found[name])
-        for place, name in enumerate(SECTIONS, 1)
+        for place, name in enumerate(draft.sections, 1)
     ]
     open_ = draft.application.state == State.DRAFT
-    last = ("todo" if len(right) == len(SECTIONS) else "blocked") if open_ else "done"
-    return [*tasks, Task(CHECK, LABELS[CHECK], len(LABELS), last)]
+    last = ("todo" if len(right) == len(draft.sections) else "blocked") if open_ else "done"
+    return [*tasks, Task(CHECK, LABELS[CHECK], len(tasks) + 1, last)]
 
 
 def next_after(tasks: list[Task], name: str) -> Task:
@@ -44,7 +44,7 @@ def next_after(tasks: list[Task], name: str) -> Task:
 def _status(draft: Draft, name: str, right: set[str], complaints: list[Complaint]) -> str:
     if name in right:
         return "problem" if name in draft.returned else "done"
-    if not set(SECTIONS[name].after) <= right:
+    if not set(draft.sections[name].after) <= right:
         return "blocked"
     if draft.finished(name) or name in draft.returned:
         return "problem"

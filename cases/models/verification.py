@@ -84,6 +84,7 @@ class VerificationResult(Located):
         MARKET = "market", _("市场主体")
         PUBLIC_PAYROLL = "public_payroll", _("财政供养")
         BANK = "bank", _("银行存款")
+        DISABILITY = "disability", _("残联残疾人证")
 
     verification = models.ForeignKey(Verification, models.PROTECT, related_name="results")
     person = models.ForeignKey(ApplicationPerson, models.PROTECT, related_name="results")

@@ -1,6 +1,7 @@
 """The wizard: the task list, one page for each section, saving, and two people at one section."""
 
 import secrets
+from dataclasses import replace
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from accounts.roles import Right
 from cases.actions.intake import Closed, Conflict, save_section
 from cases.intake.boxes import Row, Setting
 from cases.intake.draft import Draft
-from cases.intake.sections import CHECK, SECTIONS, Section, Typed
+from cases.intake.sections import CHECK, EVERY, Section, Typed
 from cases.intake.tasks import Task, next_after, tasks_of
 from cases.models import DraftSection
 from cases.views.intake_conflict import both_versions
@@ -49,9 +50,9 @@ def application_tasks(request: OfficerRequest, pk: int) -> HttpResponse:
 @right_required(Right.ENTER)
 def intake_section(request: OfficerRequest, pk: int, name: str) -> HttpResponse:
     """One section: shown, or saved and finished or left for later."""
-    if name not in SECTIONS:
-        raise Http404
     draft = draft_of(request, pk, Right.ENTER)
+    if name not in draft.sections:
+        raise Http404
     if request.method == "GET":
         if _task(tasks_of(draft), name).status == "blocked":
             return redirect("application_tasks", pk)
@@ -82,9 +83,9 @@ def _saved(request: OfficerRequest, draft: Draft, name: str, *, finished: bool) 
 @right_required(Right.ENTER)
 def intake_save(request: OfficerRequest, pk: int, name: str) -> HttpResponse:
     """Save what is typed while it is typed: right or wrong, nothing is judged yet."""
-    if name not in SECTIONS:
-        raise Http404
     draft = draft_of(request, pk, Right.ENTER)
+    if name not in draft.sections:
+        raise Http404
     try:
         saved = _save(request, draft, name, finished=None)
     except (Conflict, Closed) as error:
@@ -104,7 +105,7 @@ def _save(
     version = request.POST.get("version", "")
     return save_section(
         draft.application.pk, name, by=request.user, on=draft.on,
-        typed=SECTIONS[name].collect(flat(request.POST)),
+        typed=EVERY[name].collect(flat(request.POST)),
         version=int(version) if version.isdecimal() and len(version) < 10 else 0,
         sequence=sequence_of(request.POST), finished=finished,
     )  # fmt: skip
@@ -119,11 +120,11 @@ def _page(
     text: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    section, tasks = SECTIONS[name], tasks_of(draft)
+    section, tasks = EVERY[name], tasks_of(draft)
     shown = frame(request, draft, tasks, name)
     task, saved, typed = _task(tasks, name), draft.saved.get(name), draft.typed(name)
     check = check or task.status == "problem"
-    setting = Setting(draft.on, draft.setting.people, villages_of(request.user))
+    setting = replace(draft.setting, villages=villages_of(request.user))
     rows = _rows(section, typed, setting, draft, check=check, more=shown["may_write"])
     framed = {box["row"] - 1 for box in draft.returned.get(name, [])}
     extra = papers_of(draft, request.user) if name == "documents" else {}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.http import OfficerRequest
 from cases.actions.intake import Conflict, as_shown
 from cases.intake.draft import Draft
-from cases.intake.sections import SECTIONS, Section, Typed
+from cases.intake.sections import EVERY, Section, Typed
 from cases.intake.tasks import tasks_of
 from cases.views.intake_frame import flat, frame
 
@@ -21,7 +21,7 @@ def both_versions(
     request: OfficerRequest, draft: Draft, name: str, error: Conflict
 ) -> HttpResponse:
     """Three columns: as it was when the page was opened, as typed here, as somebody else saved it."""
-    section = SECTIONS[name]
+    section = EVERY[name]
     version = request.POST.get("version", "")
     first = as_shown(error.saved, int(version[:9])) if version.isdecimal() else None
     mine = section.collect(flat(request.POST))

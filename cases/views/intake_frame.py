@@ -13,8 +13,9 @@ from accounts.http import OfficerRequest
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_name
 from cases.actions.intake import EDITABLE
+from cases.benefits import BENEFITS
 from cases.intake.draft import Draft
-from cases.intake.sections import CHECK, STEPS
+from cases.intake.sections import CHECK
 from cases.intake.tasks import Task
 from cases.models import Application
 
@@ -40,6 +41,7 @@ def frame(
     check = reverse("intake_check", args=[application.pk])
     return {
         "application": application,
+        "benefit": BENEFITS[application.benefit].label,
         "household_title": _("%(name)s 家庭") % {"name": mask_name(application.applicant_name)},
         "members": len(draft.members),
         "steps": [
@@ -51,7 +53,7 @@ def frame(
             }
             for t in tasks
         ],
-        "total": STEPS,
+        "total": len(tasks),
         "trail": [
             (_("申请"), reverse("application_list")),
             (application.number, reverse("application_tasks", args=[application.pk])),

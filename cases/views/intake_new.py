@@ -20,8 +20,10 @@ from accounts.models import Officer, Region
 from accounts.roles import Right
 from cases.actions.intake import SAVES_OF_A_PAGE, AlreadyOpen, open_draft, open_review
 from cases.actions.lookup import Hit, TooManyForeign, look_up
+from cases.benefits import benefit_choices
+from cases.grants import DIBAO
 from cases.intake.boxes import Choose, IdNumberBox, NameBox
-from cases.models import Application
+from cases.models import Application, Award
 from households.choices import Area
 from households.models import Household
 
@@ -29,6 +31,7 @@ from households.models import Household
 class NewApplicationForm(forms.Form):
     """Who applies, and where the household lives."""
 
+    benefit = Choose(benefit_choices(), label=gettext_lazy("申请的待遇"))
     id_number = IdNumberBox(label=gettext_lazy("申请人身份证号"))
     name = NameBox(label=gettext_lazy("申请人姓名"))
     village = Choose(label=gettext_lazy("村（社区）"))
@@ -50,7 +53,11 @@ class NewApplicationForm(forms.Form):
 @right_required(Right.ENTER)
 def application_new(request: OfficerRequest) -> HttpResponse:
     """Look the number up; if nothing stands in the way, open a draft."""
-    initial = {"area": Area.RURAL, "channel": Application.Channel.WINDOW}
+    initial = {
+        "benefit": request.GET.get("benefit") or DIBAO,
+        "area": Area.RURAL,
+        "channel": Application.Channel.WINDOW,
+    }
     if request.method == "GET":
         return _page(request, NewApplicationForm(request.user, initial=initial))
     form = NewApplicationForm(request.user, request.POST)
@@ -58,7 +65,9 @@ def application_new(request: OfficerRequest) -> HttpResponse:
         return _page(request, form)
     on, said = timezone.localdate(), form.cleaned_data
     try:
-        hit = look_up(said["id_number"], by=request.user, on=on, name=said["name"])
+        hit = look_up(
+            said["id_number"], by=request.user, on=on, name=said["name"], benefit=said["benefit"]
+        )
     except TooManyForeign as error:
         form.add_error("id_number", str(error))
         return _page(request, form)
@@ -68,7 +77,7 @@ def application_new(request: OfficerRequest) -> HttpResponse:
     try:
         application = open_draft(
             by=request.user, on=on, region_id=int(said["village"]), name=said["name"],
-            number=said["id_number"], area=said["area"], channel=said["channel"],
+            number=said["id_number"], benefit=said["benefit"], area=said["area"], channel=said["channel"],
             household_id=household,
         )  # fmt: skip
     except AlreadyOpen as error:
@@ -84,7 +93,7 @@ def number_check(request: OfficerRequest) -> HttpResponse:
     raw, apart = request.POST.get("number", ""), request.GET.get("application", "")
     try:
         hit = look_up(
-            raw, by=request.user, on=timezone.localdate(),
+            raw, by=request.user, on=timezone.localdate(), benefit=_benefit_of(request, apart),
             apart_from=int(apart) if apart.isdecimal() else None,
         )  # fmt: skip
     except (BadNumber, TooManyForeign) as error:
@@ -92,12 +101,26 @@ def number_check(request: OfficerRequest) -> HttpResponse:
     return render(request, "cases/intake/_hit.html", {"hit": hit})
 
 
+def _benefit_of(request: OfficerRequest, apart: str) -> str:
+    """The benefit of the draft in which a number is typed; dibao on the page that opens one."""
+    if not apart.isdecimal():
+        return DIBAO
+    known = Application.objects.visible_to(request.user).filter(pk=int(apart))
+    return known.values_list("benefit", flat=True).first() or DIBAO
+
+
 @require_POST
 @right_required(Right.ENTER)
 def review_new(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Open a review of a household, filled with what is on file, or go on with the one in hand."""
+    """Open a review of a household, or of one award of it (`award`), filled with what is on file, or go on
+    with the one in hand."""
+    award = Award.objects.visible_to(request.user).filter(
+        household=pk, pk=request.POST.get("award", "0")
+    )
+    benefit, person = award.values_list("benefit", "person").first() or (DIBAO, None)
+    on = timezone.localdate()
     try:
-        application = open_review(pk, by=request.user, on=timezone.localdate())
+        application = open_review(pk, by=request.user, on=on, benefit=benefit, person_id=person)
     except Household.DoesNotExist:
         return render(request, "404.html", status=404)
     except AlreadyOpen as error:

@@ -19,7 +19,6 @@ from accounts.roles import Right
 from cases.benefits import BENEFITS
 from cases.intake.answers import answers_of
 from cases.intake.draft import Draft
-from cases.intake.sections import SECTIONS
 from cases.intake.tasks import tasks_of
 from cases.views.intake_frame import draft_of, frame
 from cases.views.intake_sheet import sheet_context
@@ -78,7 +77,7 @@ def print_form(request: OfficerRequest, pk: int, form: str) -> HttpResponse:
 @translation.override("zh-hans")
 def _answers(draft: Draft) -> dict[str, object]:
     """The applicant's own paper is in Chinese and carries the whole numbers."""
-    return {name: answers_of(draft, name, masked=False) for name in SECTIONS}
+    return {name: answers_of(draft, name, masked=False) for name in draft.sections}
 
 
 def _code(number: str) -> str:

@@ -63,11 +63,17 @@ def intake_receipt(request: OfficerRequest, pk: int) -> HttpResponse:
     application = draft.application
     if application.state == State.DRAFT:
         return redirect("application_tasks", pk)
+    benefit = BENEFITS[application.benefit]
     start = timezone.localdate(application.submitted_at) if application.submitted_at else draft.on
     context = frame(request, draft, tasks_of(draft)) | {
-        "investigate": due_date(start, limit_on(application, "investigate", start)),
-        "total": due_date(start, limit_on(application, "total", start)),
-        "benefit": BENEFITS[application.benefit].label,
+        **{
+            kind: due_date(start, limit_on(application, kind, start))
+            for kind in ("investigate", "township", "total")
+            if kind in benefit.limits
+        },
+        "county_decision": limit_on(application, "county_decision", start),
+        "posted": benefit.posted,
+        "benefit": benefit.label,
     }
     return render(request, "cases/intake/receipt.html", context)
 

@@ -21,6 +21,7 @@ from households.models import (
     Household,
     Income,
     Membership,
+    Particular,
     Person,
     Supporter,
 )
@@ -150,6 +151,7 @@ def _move(household: Household, region_id: int) -> None:
         Income,
         Expense,
         Asset,
+        Particular,
         Document,
         BankAccount,
         Supporter,

@@ -5,6 +5,7 @@ from households.models.circumstances import Circumstances
 from households.models.document import Document
 from households.models.household import Household, Membership
 from households.models.means import Asset, Expense, Income
+from households.models.particular import Particular
 from households.models.person import Person
 from households.models.relatives import CloseRelative, Supporter
 
@@ -18,6 +19,7 @@ __all__ = [
     "Household",
     "Income",
     "Membership",
+    "Particular",
     "Person",
     "Supporter",
 ]

@@ -70,7 +70,7 @@ def test_facts_are_those_of_the_tables(home):
 
 def test_reads_one_statement_for_each_table(home, django_assert_num_queries):
     home = Household.objects.get(pk=home.pk)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         facts_of(home, on=ON)
 
 

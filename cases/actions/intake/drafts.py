@@ -11,6 +11,7 @@ from accounts.roles import Right
 from cases.actions import events
 from cases.actions.intake.naming import name_people
 from cases.actions.intake.prefill import sections_of
+from cases.grants import DIBAO
 from cases.intake.sections import Typed
 from cases.models import Application, DraftSection, Event
 from households.actions.people import require
@@ -35,10 +36,11 @@ def open_draft(
     region_id: int,
     name: str,
     number: str,
-    benefit: str = "dibao",
+    benefit: str = DIBAO,
     area: str = "rural",
     channel: str = Application.Channel.WINDOW,
     household_id: int | None = None,
+    person_id: int | None = None,
     purpose: str = Application.Purpose.NEW,
     told: Mapping[str, Typed] | None = None,
 ) -> Application:
@@ -57,17 +59,27 @@ def open_draft(
         region_id=region_id,
         area=household.area if household else area,
         household=household,
+        person_id=person_id,
         applicant_name=household.head.name if household else name,
         entered_by=by,
     )
-    return _write(draft, sections_of(household, on) if household else first | dict(told or {}), on)
+    return _write(
+        draft, sections_of(household, on, draft) if household else first | dict(told or {}), on
+    )
 
 
 @transaction.atomic
 def open_review(
-    household_id: int, *, by: Officer, on: date, channel: str = Application.Channel.REVIEW_PLAN
+    household_id: int,
+    *,
+    by: Officer,
+    on: date,
+    channel: str = Application.Channel.REVIEW_PLAN,
+    benefit: str = DIBAO,
+    person_id: int | None = None,
 ) -> Application:
-    """A review (复核) of the household is in hand, filled with what is on file. Raises AlreadyOpen."""
+    """A review (复核) of a benefit the household or a person of it has is in hand, filled with what is on
+    file. Raises AlreadyOpen."""
     household = Household.objects.visible_to(by).select_related("head").get(pk=household_id)
     return open_draft(
         by=by,
@@ -75,13 +87,17 @@ def open_review(
         region_id=household.region_id,
         name=household.head.name,
         number="",
+        benefit=benefit,
         channel=channel,
         household_id=household_id,
+        person_id=person_id,
         purpose=Application.Purpose.REVIEW,
     )
 
 
-def start_review(household: Household, *, by: Officer, on: date, benefit: str) -> Application:
+def start_review(
+    household: Household, *, by: Officer, on: date, benefit: str, person_id: int | None = None
+) -> Application:
     """A review follows from something two people have settled: the right was asked there. Raises
     AlreadyOpen."""
     draft = Application(
@@ -91,15 +107,18 @@ def start_review(household: Household, *, by: Officer, on: date, benefit: str) -
         region_id=household.region_id,
         area=household.area,
         household=household,
+        person_id=person_id,
         applicant_name=household.head.name,
         entered_by=by,
     )
-    return _write(draft, sections_of(household, on), on)
+    return _write(draft, sections_of(household, on, draft), on)
 
 
 def _write(draft: Application, sections: Mapping[str, Typed], on: date) -> Application:
     by, region_id = draft.entered_by, draft.region_id
-    in_hand = Application.objects.filter(household=draft.household, benefit=draft.benefit).open()
+    in_hand = Application.objects.filter(
+        household=draft.household, benefit=draft.benefit, person=draft.person_id
+    ).open()
     if draft.household and (known := in_hand.first()):
         raise AlreadyOpen(known)
     draft.number = next_case_number(region_id, on)

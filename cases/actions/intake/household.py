@@ -6,7 +6,9 @@ from typing import Any
 from accounts.ciphers import id_token
 from accounts.models import Officer
 from cases.actions.award import move_awards
+from cases.benefits import BENEFITS
 from cases.intake.draft import Draft, Member
+from eligibility.facts import refuse_unreadable
 from households.actions.accounts import open_account
 from households.actions.households import (
     Belonging,
@@ -20,6 +22,7 @@ from households.actions.means import (
     declare_expense,
     declare_income,
 )
+from households.actions.particulars import declare_particulars
 from households.actions.people import Identity, register_person
 from households.actions.relatives import file_relatives, name_supporters
 from households.models import Household, Person
@@ -33,6 +36,7 @@ def write_household(draft: Draft, *, by: Officer, on: date) -> tuple[Household, 
     household = _household(draft, people, by, on)
     _means(draft, household, people, by, on)
     _relatives(draft, household, by, on)
+    _particulars(draft, household, people, by, on)
     account = draft.head("account")
     open_account(
         household.pk,
@@ -132,6 +136,18 @@ def _means(draft: Draft, household: Household, people: People, by: Officer, on: 
     declare_income(household.pk, by=by, on=on, items=incomes)
     declare_expense(household.pk, by=by, on=on, items=expenses)
     declare_assets(household.pk, by=by, on=on, items=assets)
+
+
+def _particulars(draft: Draft, household: Household, people: People, by: Officer, on: date) -> None:
+    """What only the benefit asks of the person it is for. Raises FactsError for what cannot be read."""
+    if draft.beneficiary is None:
+        return
+    person, told = people[draft.beneficiary.ref], draft.particulars
+    refuse_unreadable(told)
+    declare_particulars(household.pk, by=by, on=on, told=told, person_id=person.pk)
+    if "certificate_until" in BENEFITS[draft.application.benefit].asks:
+        until = draft.head("particulars").get("certificate_until")
+        declare_circumstances(person.pk, by=by, disability_until=until)
 
 
 def _owned(said: dict[str, Any], people: People) -> dict[str, Any]:

@@ -6,9 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from accounts.ciphers import card_number, id_number
+from accounts.id_numbers import parse
 from cases.intake.boxes import NOTHING
 from cases.intake.draft import Draft
-from cases.intake.sections import Typed
+from cases.intake.particulars import typed_from
+from cases.intake.sections import Typed, sections_for
+from cases.models import Application
 from cases.procedure import State
 from households.choices import IdKind
 from households.models import (
@@ -20,6 +23,7 @@ from households.models import (
     Household,
     Income,
     Membership,
+    Particular,
     Person,
     Supporter,
 )
@@ -27,13 +31,16 @@ from households.models import (
 Refs = Mapping[int | None, str]
 
 
-def sections_of(household: Household, on: date) -> dict[str, Typed]:
+def sections_of(household: Household, on: date, application: Application) -> dict[str, Typed]:
     """The sections of a draft as they would have been typed from what is in force on a day."""
     living = list(Membership.objects.filter(household=household).on(on).with_people())
     living.sort(key=lambda m: (m.person_id != household.head_id, m.pk))
     refs: Refs = {m.person_id: f"m{place}" for place, m in enumerate(living, 1)} | {None: ""}
     in_force = {"household": household, "ended_on": None}
-    return {
+    told = _particulars(household, application)
+    abilities = {each.get("birth_date"): each for each in told.get("supporters", ())}
+    asked = _asked(application, told, refs)
+    return asked | {
         "applicant": _applicant(household),
         "members": _rows(_member(m, refs) for m in living),
         "relatives": _answered(
@@ -41,7 +48,7 @@ def sections_of(household: Household, on: date) -> dict[str, Typed]:
             for r in CloseRelative.objects.filter(**in_force).order_by("pk")
         ),
         "supporters": _answered(
-            _supporter(place, supporter)
+            _supporter(place, supporter, abilities)
             for place, supporter in enumerate(
                 Supporter.objects.filter(**in_force).order_by("pk"), 1
             )
@@ -61,7 +68,7 @@ def changed_since_file(draft: Draft) -> set[str]:
     household = draft.application.household
     if household is None or draft.application.state != State.DRAFT:
         return set()
-    on_file = sections_of(household, draft.on)
+    on_file = sections_of(household, draft.on, draft.application)
     return {name for name, typed in on_file.items() if _said(typed) != _said(draft.typed(name))}
 
 
@@ -134,15 +141,51 @@ def _number(person: Person) -> str:
     return id_number(person.id_token) if person.id_token else ""
 
 
-def _supporter(place: int, supporter: Supporter) -> dict[str, str]:
-    return {
+def _particulars(household: Household, application: Application) -> dict[str, Any]:
+    """What is on file of the person the benefit is for, by kind."""
+    if application.person_id is None:
+        return {}
+    rows = Particular.objects.filter(
+        household=household, person=application.person_id, ended_on=None
+    )
+    return {row.kind: row.said for row in rows}
+
+
+def _asked(application: Application, told: dict[str, Any], refs: Refs) -> dict[str, Typed]:
+    """The section of a benefit that asks for particulars."""
+    if application.person_id is None or "particulars" not in sections_for(application.benefit):
+        return {}
+    head = {"person": refs.get(application.person_id, "")} | typed_from(told)
+    known = Circumstances.objects.filter(person=application.person_id).first()
+    if known is not None and known.disability_until is not None:
+        head["certificate_until"] = known.disability_until.isoformat()
+    return {"particulars": {"head": head, "rows": []}}
+
+
+def _supporter(
+    place: int, supporter: Supporter, abilities: Mapping[str | None, Mapping[str, Any]]
+) -> dict[str, str]:
+    number = id_number(supporter.id_token) if supporter.id_token else ""
+    born = parse(number, on=date.max).birth_date.isoformat() if number else None
+    return _ability(abilities.get(born, {})) | {
         "ref": f"s{place}",
         "name": supporter.name,
-        "id_number": id_number(supporter.id_token) if supporter.id_token else "",
+        "id_number": number,
         "relation": supporter.relation,
         "residence": supporter.residence,
         "monthly_income": _yuan(supporter.monthly_income),
         "monthly_support": _yuan(supporter.monthly_support),
+    }
+
+
+def _ability(told: Mapping[str, Any]) -> dict[str, str]:
+    disability = told.get("disability") or {}
+    return {
+        "state": told.get("state", ""),
+        "benefit": told.get("benefit", ""),
+        "disability_kind": disability.get("kind", ""),
+        "disability_grade": str(disability.get("grade", "")),
+        "property_within": _yes_no(told.get("property_within")),
     }
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Officer, Region
 from accounts.roles import Right
 from cases.actions.intake.naming import name_people
-from cases.intake.sections import SECTIONS, Typed
+from cases.intake.sections import Typed, sections_for
 from cases.models import Application, ApplicationPerson, DraftSection
 from cases.procedure import State
 from households.actions.people import require
@@ -120,7 +120,7 @@ def editable(application_id: int, *, by: Officer) -> Application:
 
 
 def _section(application: Application, name: str, by: Officer) -> DraftSection:
-    if name not in SECTIONS:
+    if name not in sections_for(application.benefit):
         raise KeyError(name)
     return (
         DraftSection.objects.filter(application=application, name=name)

@@ -12,12 +12,12 @@ from accounts.roles import Right
 from cases.actions import events
 from cases.actions.intake.household import write_household
 from cases.actions.intake.saving import editable
+from cases.actions.lookup import in_hand
 from cases.benefits import BENEFITS
 from cases.intake.complaints import Complaint, complaints_of
 from cases.intake.draft import Draft
-from cases.intake.sections import SECTIONS
 from cases.models import Application, ApplicationPerson, Authorisation, AwardMember, Event
-from cases.procedure import OPEN, State
+from cases.procedure import State
 from households.actions.households import TwoHouseholds
 from households.actions.people import LivesElsewhere, require
 from households.models import Document, Household, Person
@@ -87,7 +87,7 @@ def refuse_unready(draft: Draft, by: Officer) -> None:
     found = [c for complaints in complaints_of(draft).values() for c in complaints]
     found += [
         Complaint(name, "finish", _("“%(part)s”还没有填完") % {"part": section.label})
-        for name, section in SECTIONS.items()
+        for name, section in draft.sections.items()
         if not draft.finished(name)
     ]
     if not found:
@@ -108,8 +108,9 @@ def write_down(draft: Draft, *, by: Officer, on: date) -> Household:
     application.area = household.area
     application.applicant_name = household.head.name
     application.close_relative = draft.head("relatives").get("answer") == "yes"
+    application.person = people[draft.beneficiary.ref] if draft.beneficiary else None
     application.save(
-        update_fields=["household", "region", "area", "applicant_name", "close_relative"]
+        update_fields=["household", "region", "area", "applicant_name", "close_relative", "person"]
     )
     _name(application, people)
     _authorise(draft, application)
@@ -121,14 +122,15 @@ def _held_elsewhere(draft: Draft, by: Officer) -> list[Complaint]:
     """Members who stand in another application, or share in another household's award."""
     application = draft.application
     mine = ApplicationPerson.objects.filter(application=application, is_supporter=False)
+    if draft.beneficiary:
+        mine = mine.filter(ref=draft.beneficiary.ref)
     tokens = [row.id_token for row in mine if row.id_token]
-    others = ApplicationPerson.objects.filter(
-        id_token__in=tokens, is_supporter=False, application__state__in=OPEN
-    ).exclude(application=application)
     group = BENEFITS[application.benefit].group
+    others = in_hand(group).filter(id_token__in=tokens).exclude(application=application)
     shares = AwardMember.objects.filter(
         person__id_token__in=tokens, benefit_group=group, period__contains=draft.on
-    ).exclude(award__household=application.household_id)
+    )
+    shares = shares.exclude(award__household=application.household_id)
     gone = Person.objects.filter(id_token__in=tokens, died_on__isnull=False)
     found = [
         _("%(name)s已登记死亡，不能作为在世成员；登记有误时转死亡核实") % {"name": person.name}

@@ -53,6 +53,11 @@ class Procedure:
     tekun_spot_check_ratio: int = parameter("特困县级抽查比例", "ratio")
     tekun_visit_interval_days: int = parameter("分散供养探访间隔（天）", "count")
 
+    # The subsidies for disabled people
+    subsidy_check_limit: Limit = parameter("残疾人补贴初审时限", "limit")
+    subsidy_decision_limit: Limit = parameter("残疾人补贴审定时限", "limit")
+    subsidy_refusal_notice_limit: Limit = parameter("补贴不予批准告知时限", "limit")
+
     # Children
     child_check_limit: Limit = parameter("事实无人抚养儿童查验时限", "limit")
     child_confirmation_limit: Limit = parameter("事实无人抚养儿童确认时限", "limit")
@@ -75,6 +80,12 @@ class Procedure:
     # While a benefit lasts
     review_cycle: Mapping[str, int] = parameter(
         "定期复核周期（月）", "counts", choices=REVIEW_CLASSES
+    )
+    tekun_review_cycle: Mapping[str, int] = parameter(
+        "特困定期复核周期（月）", "counts", choices=REVIEW_CLASSES
+    )
+    subsidy_review_cycle: Mapping[str, int] = parameter(
+        "儿童和残疾人补贴定期复核周期（月）", "counts", choices=REVIEW_CLASSES
     )
     change_report_months: int = parameter("重大变化未报告须批评教育（月）", "count")
     death_confirmation_limit: Limit = parameter("疑似死亡核实时限", "limit")
