@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cases.views import funds
 from cases.views import payment_lists as lists
 from cases.views import payment_papers as papers
 from cases.views import payment_repairs as repairs
@@ -11,6 +12,10 @@ from cases.views.price_links import price_link_list
 urlpatterns = [
     path("", runs.payment_run_list, name="payment_run_list"),
     path("open/", runs.payment_run_open, name="payment_run_open"),
+    path("funds/", funds.fund_page, name="fund_page"),
+    path("funds/enter/", funds.fund_enter, name="fund_enter"),
+    path("funds/book/", funds.fund_book, name="fund_book"),
+    path("funds/<int:pk>/settle/", funds.fund_settle, name="fund_settle"),
     path("price-link/", price_link_list, name="price_link_list"),
     path("this-month/", lists.payment_month, name="payment_month"),
     path("holds/", lists.payment_hold_list, name="payment_hold_list"),

@@ -193,6 +193,12 @@ ACCESS: dict[str, Rule] = {
     # --- cases: payment
     "payment_month": right(R.SEE_CASES),
     "payment_run_list": right(*PAYMENT, R.AUDIT),
+    "fund_page": right(*PAYMENT, R.AUDIT, R.SET_STANDARD),
+    "fund_book": right(*PAYMENT, R.AUDIT, R.SET_STANDARD),
+    "fund_enter": right(R.PREPARE_PAYMENT, method="POST", may_refuse=True),
+    "fund_settle": scoped(
+        "appropriation", R.CHECK_PAYMENT, R.APPROVE_PAYMENT, method="POST", may_refuse=True
+    ),
     "price_link_list": right(*PAYMENT, R.AUDIT, R.SET_STANDARD),
     "payment_run_open": right(R.PREPARE_PAYMENT, method="POST", may_refuse=True),
     "payment_run_detail": scoped("payment_run", *PAYMENT, R.AUDIT),
@@ -356,6 +362,7 @@ ACCESS: dict[str, Rule] = {
     # --- reports
     "dashboard": right(R.REPORT),
     "coverage_board": right(R.REPORT),
+    "ontime_board": right(R.REPORT),
     "supervision_board": right(R.REPORT),
     "board_rows": scoped(
         "region",

@@ -7,6 +7,7 @@ from reports.views import (
     directives,
     filings,
     ledger,
+    ontime,
     programmes,
     report,
 )
@@ -14,6 +15,7 @@ from reports.views import (
 urlpatterns = [
     path("boards/", dashboard.dashboard, name="dashboard"),
     path("boards/coverage/", boards.coverage_board, name="coverage_board"),
+    path("boards/on-time/", ontime.ontime_board, name="ontime_board"),
     path("boards/supervision/", boards.supervision_board, name="supervision_board"),
     path(
         "boards/<slug:section>/<slug:by>/<int:region>/<slug:period>/<slug:key>/<slug:figure>/",

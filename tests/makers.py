@@ -309,6 +309,7 @@ def assessment_run(place: Region) -> Made:
 from tests import (  # noqa: E402  they register their own
     aid_makers,  # noqa: F401
     export_makers,  # noqa: F401
+    fund_makers,  # noqa: F401
     ledger_makers,  # noqa: F401
     missed_makers,  # noqa: F401
     monitoring_makers,  # noqa: F401

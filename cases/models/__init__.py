@@ -2,6 +2,7 @@
 
 from cases.models.aid import Aid, AidStage
 from cases.models.application import Application, ApplicationPerson, DraftSection
+from cases.models.appropriation import Appropriation
 from cases.models.assessment_run import AssessedHousehold, AssessmentRun
 from cases.models.award import Award, AwardMember
 from cases.models.back_pay import BackPay
@@ -26,6 +27,7 @@ __all__ = [
     "AidStage",
     "Application",
     "ApplicationPerson",
+    "Appropriation",
     "AssessedHousehold",
     "AssessmentRun",
     "Authorisation",

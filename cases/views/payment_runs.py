@@ -21,6 +21,7 @@ from cases.actions.payment.price_link import preview_of, waiting_months
 from cases.actions.payment.runs import PAYMENT
 from cases.benefits import BENEFITS, benefit_choices
 from cases.forms.payment import ExceptionForm, OpenRunForm, ReasonForm, ReturnForm, SignForm
+from cases.funds import book_of
 from cases.models import PaymentRun
 from cases.models.payment import RunState
 from cases.procedure import StepRefused
@@ -275,6 +276,7 @@ def _list_page(request: OfficerRequest, form: OpenRunForm, *, status: int = 200)
             if len(counties) == 1
             for month in runs.missing_months(counties[0].pk, benefit, on=today)
         ],
+        "fund": book_of(counties[0], today.year) if len(counties) == 1 else None,
         "price_months": [
             (
                 each,

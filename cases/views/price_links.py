@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.decorators import right_required
@@ -128,6 +129,7 @@ def _entering(county: Region, month: date) -> list[tuple[str, str]]:
     """The two indices of the month, each with the address of its form, filled in as far as it is known."""
     last = month.replace(day=monthrange(month.year, month.month)[1])
     given = {"region": county.name, "area": "both", "from_on": month, "to_on": last}
+    given["backdated_because"] = _("指数按月公布，公布当月发放")
     return [
         (label_of(key), f"{reverse('standard_new')}?{urlencode({'key': key} | given)}")
         for key in ("price_index", "food_price_index")

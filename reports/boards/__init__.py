@@ -2,11 +2,12 @@
 
 from reports.boards.coverage import COVERAGE
 from reports.boards.dashboard import DASHBOARD, DEATHS, FINDINGS, MONEY
+from reports.boards.ontime import ONTIME
 from reports.boards.supervision import SUPERVISION
 from reports.catalogue.form import Section
 
 SECTIONS: dict[str, Section] = {
-    section.code: section for section in (COVERAGE, *DASHBOARD, *SUPERVISION)
+    section.code: section for section in (COVERAGE, *DASHBOARD, *SUPERVISION, ONTIME)
 }
 """Every question of a board by its code: what an address may ask for."""
 _ALSO_BY = {

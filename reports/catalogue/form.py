@@ -1,6 +1,6 @@
 """How a report is declared: sections that one question answers, lines with definitions, checks, due days."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -61,8 +61,9 @@ class Section:
     """Lines over the rows of one question in `sql/`: a row for each person (or finding) and key.
 
     The question yields `key`, `person_id`, `household_id`, every flag and every amount of the lines. `given`
-    are parameters it takes besides place and period. `unit`: what a row is: a person, a finding, a case, or
-    a unit (a township, a document) that has no household and whose name is no person's.
+    are parameters it takes besides place and period, `terms` those that the law of a region and month says.
+    `unit`: what a row is: a person, a finding, a case, or a unit (a township, a document) that has no
+    household and whose name is no person's.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Section:
     given: Mapping[str, str | None] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     unit: str = "person"
+    terms: Callable[[int, date], Mapping[str, str]] | None = None
 
     @property
     def flags(self) -> list[str]:

@@ -22,6 +22,7 @@ from reports.synthetic.clock import as_it_happened
 from reports.synthetic.compared import compare, import_and_compare, import_the_rest
 from reports.synthetic.county import County, Placed, invent
 from reports.synthetic.exits import leave_under_way
+from reports.synthetic.funded import fund, pay_price_subsidy
 from reports.synthetic.hidden import tell_secrets
 from reports.synthetic.load import load
 from reports.synthetic.months import Till
@@ -165,6 +166,9 @@ def paid_months(officers: dict[str, Officer], *, on: date, say: Say) -> None:
         run = months.pay(COUNTY, month, till, failures=3 if recent else 0)
         say(f"发放 / paid: {run.month:%Y-%m} {run.lines.count()} 人")
         month = add_months(month, 1)
+    subsidy = pay_price_subsidy(officers, till, on=on)
+    sums = fund(officers, on=on)
+    say(f"价格补贴、资金 / price subsidy, funds: {subsidy.lines.count()} 人, {sums}")
     this_month = months.open_month(COUNTY, month, till, on=on)
     say(f"本月待核验 / waiting: {this_month.month:%Y-%m} {this_month.lines.count()} 人")
 

@@ -27,10 +27,12 @@ class Till:
     approver: Officer
 
 
-def pay(county: int, month: date, till: Till, *, failures: int = 0) -> PaymentRun:
+def pay(
+    county: int, month: date, till: Till, *, failures: int = 0, benefit: str = BENEFIT
+) -> PaymentRun:
     """The month's run is closed; `failures` lines came back first and were paid again."""
     on = month.replace(day=20)
-    run = open_month(county, month, till, on=on)
+    run = open_month(county, month, till, on=on, benefit=benefit)
     settle(run, till, on=on)
     _sign_and_send(run, till, on)
     sent = on.replace(day=21)
@@ -42,9 +44,11 @@ def pay(county: int, month: date, till: Till, *, failures: int = 0) -> PaymentRu
     return run
 
 
-def open_month(county: int, month: date, till: Till, *, on: date) -> PaymentRun:
+def open_month(
+    county: int, month: date, till: Till, *, on: date, benefit: str = BENEFIT
+) -> PaymentRun:
     """The month's run is there and computed."""
-    run, _new = open_run(region_id=county, benefit=BENEFIT, month=month, by=till.cashier, on=on)
+    run, _new = open_run(region_id=county, benefit=benefit, month=month, by=till.cashier, on=on)
     assert run.job is not None
     run_job(run.job.pk, compute_part, closing=close_computing)
     run.refresh_from_db()

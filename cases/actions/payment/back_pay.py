@@ -28,6 +28,7 @@ def backdated(county: int, benefit: str) -> list[Standard]:
     if BENEFITS[benefit].on_top:
         return []
     used = Standard.objects.in_use().filter(region__code__lte=county, region__until__gt=county)
+    used = used.exclude(confirmed_at=None)
     return [
         standard
         for standard in used.order_by("confirmed_at", "pk")
@@ -37,7 +38,7 @@ def backdated(county: int, benefit: str) -> list[Standard]:
 
 def first_unpaid(standard: Standard) -> date:
     """The first of the month in which the standard was confirmed: months before it were paid without it."""
-    assert standard.confirmed_at is not None  # of standards in use
+    assert standard.confirmed_at is not None  # those without the hour came with another system
     return timezone.localdate(standard.confirmed_at).replace(day=1)
 
 

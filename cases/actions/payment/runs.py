@@ -52,7 +52,6 @@ def open_run(
         raise StepRefused(_("发放批次按县编制，%(place)s不是县级区划") % {"place": county.name})
     if month > on:
         raise StepRefused(_("%(month)s还没有开始，到月初再编制") % {"month": f"{month:%Y-%m}"})
-    terms = _terms(region_id, benefit, month.replace(day=1))
     run, is_new = PaymentRun.objects.exclude(state=RunState.CANCELLED).get_or_create(
         region=county,
         benefit=benefit,
@@ -62,7 +61,7 @@ def open_run(
         defaults={"created_by": by, "cut_off_on": on},
     )
     if is_new:
-        _open_job(run, by, terms)
+        _open_job(run, by, _terms(region_id, benefit, run.month))
     return run, is_new
 
 
