@@ -177,19 +177,36 @@ def _flat(value: object) -> str:
 
 
 def encoding_of(raw: bytes) -> str:
-    """The encoding that reads every byte of a file."""
+    """The encoding that reads every byte of a file. Raises LookupError."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    for encoding in ("utf-8", "gb18030"):
-        reader = codecs.getincrementaldecoder(encoding)()
-        try:
-            for start in range(0, len(raw), PIECE):
-                reader.decode(raw[start : start + PIECE])
-            reader.decode(b"", final=True)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    raise LookupError("encoding")
+    if all(_is_utf8(lines) for lines in _pieces(raw)):
+        return "utf-8"
+    reader = codecs.getincrementaldecoder("gb18030")()
+    try:
+        for start in range(0, len(raw), PIECE):
+            reader.decode(raw[start : start + PIECE])
+        reader.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise LookupError("encoding") from error
+    return "gb18030"
+
+
+def _pieces(raw: bytes) -> Iterator[bytes]:
+    """A file in pieces that end with a line; no character is cut there in UTF-8."""
+    start = 0
+    while start < len(raw):
+        end = raw.find(b"\n", start + PIECE) + 1 or len(raw)
+        yield raw[start:end]
+        start = end
+
+
+def _is_utf8(lines: bytes) -> bool:
+    try:
+        pl.Series([lines]).cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
 
 
 def _fast(raw: bytes, separator: str, width: int) -> Iterator[pl.DataFrame]:

@@ -38,9 +38,10 @@ class Ledger:
         if not self._traces:
             return Account(0, 0, 0, 0, 0, [], [])
         traces = pl.concat(self._traces)
-        names = traces.filter(pl.col("number").is_not_null() & pl.col("name").is_not_null())
-        two = pl.col("name").min() != pl.col("name").max()
-        torn = names.group_by("number").agg(two=two).filter("two")
+        numbered = traces["number"].drop_nulls()
+        again = traces.filter(pl.col("number").is_not_null() & pl.col("number").is_duplicated())
+        several = again.drop_nulls("name").group_by("number")
+        torn = several.agg(two=pl.col("name").min() != pl.col("name").max()).filter("two")
         conflict = pl.col("number").is_in(torn["number"].implode()).fill_null(value=False)
         standing = traces.filter("stands")
         conflicting = standing.filter(conflict)
@@ -51,7 +52,7 @@ class Ledger:
             accepted=kept.height - repeats.height,
             rejected=traces.height - kept.height,
             duplicate=repeats.height,
-            persons=traces["number"].drop_nulls().n_unique(),
+            persons=len(numbered) - again.height + again["number"].n_unique(),
             conflicting=conflicting["row"].to_list(),
             repeated=repeats["row"].to_list(),
             oddities=_oddities(kept),

@@ -31,8 +31,10 @@ class Batch:
 def data_rows(batch: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
     """The rows that are data: not titles, headers (also on later pages), blanks or totals."""
     below = batch.filter(pl.col("row") > sheet.header.last_row)
+    named, title = _title(sheet)
     numbered = _cell(sheet, "id_number").str.contains(_SIX_DIGITS)
-    plain = below.select(plain=numbered & ~_is_title(sheet))["plain"]
+    titled = pl.col(named).str.contains(title[:1], literal=True).fill_null(value=False)
+    plain = below.select(plain=numbered & ~titled)["plain"]
     if plain.all():
         return below
     kept = below.filter(~plain).filter(_is_data(below.columns, sheet))["row"]
@@ -51,10 +53,14 @@ def _is_data(columns: list[str], sheet: Sheet) -> pl.Expr:
     return (filled > 0) & ~total & ~remnant & ~_is_title(sheet)
 
 
-def _is_title(sheet: Sheet) -> pl.Expr:
-    """Whether a row repeats the header."""
+def _title(sheet: Sheet) -> tuple[str, str]:
+    """A column, and what stands in it where a row repeats the header."""
     named = sheet.mapping.get("name") or next(iter(sheet.mapping.values()))
-    title = sheet.header.titles[named].split(" ")[-1]
+    return named, sheet.header.titles[named].split(" ")[-1]
+
+
+def _is_title(sheet: Sheet) -> pl.Expr:
+    named, title = _title(sheet)
     return pl.col(named).fill_null("").str.replace_all(r"\s", "") == title
 
 

@@ -22,10 +22,10 @@ def judge(
     rows that have one: row, label of the column, code and (masked) value."""
     verdicts: list[tuple[pl.Expr, Column]] = []
     for column in sheet.present():
-        verdicts += [
-            (pl.col(f"problem:{column.field}"), column),
-            (_absent(column, sheet.register), column),
-        ]
+        if answers[column.field]["problem"].count():
+            verdicts.append((pl.col(f"problem:{column.field}"), column))
+        absent = _absent(column, sheet.register)
+        verdicts += [] if absent is None else [(absent, column)]
         if column.field == sheet.register.event and column.required:
             wrong = pl.when(impossible(column.field, sheet.as_of))
             verdicts.append((wrong.then(pl.lit("day_impossible")), column))
@@ -33,21 +33,24 @@ def judge(
         *[answer["problem"].alias(f"problem:{field}") for field, answer in answers.items()],
         *[batch[sheet.mapping[field]].alias(f"raw:{field}") for field in answers],
     )
-    codes = frame.select(pl.coalesce(*[verdict for verdict, _ in verdicts]).alias("code"))["code"]
+    codes = frame.select(
+        "row", code=pl.coalesce(*[verdict for verdict, _column in verdicts], NOTHING)
+    )["code"]
     first = [(verdict.is_not_null(), column) for verdict, column in verdicts]
     refused = frame.with_columns(codes).filter(codes.is_not_null()).select(
         "row",
-        pl.coalesce(*[pl.when(hit).then(pl.lit(str(c.label))) for hit, c in first]).alias("column"),
+        pl.coalesce(*[pl.when(hit).then(pl.lit(str(c.label))) for hit, c in first], NOTHING)
+        .alias("column"),
         "code",
         pl.coalesce(
-            *[pl.when(hit).then(pl.col(f"raw:{c.field}").fill_null("")) for hit, c in first]
+            *[pl.when(hit).then(pl.col(f"raw:{c.field}").fill_null("")) for hit, c in first], NOTHING
         ).alias("value"),
     )  # fmt: skip
     return codes, refused.with_columns(masked(refused["value"]))
 
 
-def _absent(column: Column, register: Register) -> pl.Expr:
-    """What an empty cell of this column means for its row."""
+def _absent(column: Column, register: Register) -> pl.Expr | None:
+    """What an empty cell of this column means for its row; None where it means nothing."""
     empty = pl.col(column.field).is_null()
     if column.reads is Reads.NUMBER and not register.numberless:
         candidate = (
@@ -58,7 +61,7 @@ def _absent(column: Column, register: Register) -> pl.Expr:
         return pl.when(empty & ~candidate).then(pl.lit("number_missing"))
     if column.reads is Reads.NAME and column.required:
         return pl.when(empty).then(pl.lit("name_missing"))
-    return pl.when(empty).then(pl.lit("value_missing")) if column.required else NOTHING
+    return pl.when(empty).then(pl.lit("value_missing")) if column.required else None
 
 
 def impossible(field: str, as_of: date) -> pl.Expr:
