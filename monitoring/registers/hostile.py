@@ -19,6 +19,7 @@ _HEAD = 4096
 _PIECE = 1024 * 1024
 _DECLARED = ("<!DOCTYPE", "<!ENTITY", "<!doctype", "<!entity")
 _DECLARATIONS = [w.encode(e) for w in _DECLARED for e in ("utf-8", "utf-16-le", "utf-16-be")]
+_BEGINS = (b"<!", b"<\0!")  # of each of them, in any of the encodings
 _CODE = re.compile(r"vbaproject\.bin$|\.bas$|/macrosheets/|/activex/")
 _UNREADABLE = (OSError, ValueError, RuntimeError, EOFError, NotImplementedError)
 
@@ -117,7 +118,12 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     with archive.open(honest) as part:
         while piece := part.read(_PIECE):
             length += len(piece)
-            if written and any(mark in before + piece for mark in _DECLARATIONS):
+            seen = before + piece
+            if (
+                written
+                and any(m in seen for m in _BEGINS)
+                and any(m in seen for m in _DECLARATIONS)
+            ):
                 raise Refused("entities")
             before = piece[-64:]
     if length > entry.file_size:
