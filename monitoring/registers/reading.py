@@ -52,7 +52,7 @@ def batches(
     child = subprocess.Popen(
         command,
         cwd=CHILD.parent,
-        env={"POLARS_MAX_THREADS": "2"},
+        env={"POLARS_MAX_THREADS": str(min(2, pl.thread_pool_size()))},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
