@@ -1,7 +1,7 @@
 -- Registers about an invented crowd: everybody's number, and rows of what offices would hold of some of them.
 -- Takes: files (numbers of the imports by register, JSON). Reads the tables `invented` (place, token) and crowd.
 UPDATE households_person AS p
-SET id_token = i.token
+SET id_token = i.token, id_kind = 'resident'
 FROM invented AS i, (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM households_person) AS n
 WHERE n.id = p.id AND i.place = n.place;
 

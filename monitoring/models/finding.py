@@ -71,7 +71,7 @@ _COMES_BACK = """
 """
 
 
-@tracked(exclude=LEVEL_COLUMNS)
+@tracked(exclude=LEVEL_COLUMNS, by_row=True)
 class Finding(LocatedByLevel):
     """A difference somebody must explain. `key` is rule + person + event, so re-runs add nothing;
     `facts_sha256` covers its own facts: a settled finding stays silent until they change, or until
@@ -94,7 +94,7 @@ class Finding(LocatedByLevel):
         L2 = "L2", _("号码一致、姓名不同")
         L3 = "L3", _("姓名、出生日期与村一致")
 
-    key = models.CharField(max_length=120, unique=True)
+    key = models.CharField(max_length=120)
     rule = models.CharField(_("规则"), max_length=40, choices=rule_choices)
     level = models.CharField(_("匹配程度"), max_length=2, choices=Level)
     state = models.CharField(
@@ -132,6 +132,7 @@ class Finding(LocatedByLevel):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(name="finding_key_once", fields=["key"]),
             models.CheckConstraint(
                 name="finding_closed_has_a_day_and_a_reason",
                 condition=Q(state__in=["settled", "vanished"], closed_on__isnull=False)
