@@ -21,10 +21,13 @@ share AS (
       AND NOT isempty(a.period) AND coalesce(upper(a.period), 'infinity') > %(on)s::date
       AND coalesce(upper(s.period), 'infinity') > %(on)s::date
       AND s.person_id IN (SELECT id FROM concerned)
+),
+longest AS (
+    SELECT DISTINCT ON (person_id) person_id, household_id, until
+    FROM share
+    ORDER BY person_id, until DESC, household_id DESC
 )
-SELECT DISTINCT ON (share.person_id) share.person_id, share.household_id, share.until,
-       p.id_token, p.name, p.name_key, p.birth_date, h.region_code, h.area
-FROM share
-JOIN households_person AS p ON p.id = share.person_id
-JOIN households_household AS h ON h.id = share.household_id
-ORDER BY share.person_id, share.until DESC, share.household_id DESC
+SELECT l.person_id, l.household_id, l.until, p.id_token, p.name, p.name_key, p.birth_date, h.region_code, h.area
+FROM longest AS l
+JOIN households_person AS p ON p.id = l.person_id
+JOIN households_household AS h ON h.id = l.household_id
