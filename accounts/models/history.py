@@ -1,7 +1,7 @@
 """History by triggers: statement level, so bulk SQL is recorded too."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pghistory
 from django.db import models
@@ -33,7 +33,7 @@ def tracked(*, exclude: Sequence[str] = (), by_row: bool = False) -> Callable[[R
     return track
 
 
-def _without_index(model: type[models.Model]) -> dict[str, models.Field]:
+def _without_index(model: type[models.Model]) -> dict[str, Any]:
     return {
         field.name: models.ForeignKey(
             field.remote_field.model,
