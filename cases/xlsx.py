@@ -21,6 +21,7 @@ Cell = str | int | float
 Block = tuple[Sequence[str], Iterable[Sequence[Cell]]]
 GENEROUS = 100  # width of a column of sentences
 LINE = 18  # points
+LONGEST_NAME = 31  # letters of a sheet's name, by the format
 
 
 def rehearsal_book(rehearsal: Rehearsal) -> bytes:
@@ -79,7 +80,7 @@ class Pages:
 
     def blocks(self, name: str, blocks: Iterable[Block], *, widths: Sequence[int]) -> Worksheet:
         """One sheet with tables below one another, each with its own head and an empty line after it."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(name[:LONGEST_NAME])
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         line = 0
@@ -87,7 +88,7 @@ class Pages:
             sheet.write_row(line, 0, head, self.head)
             line += 1
             for row in rows:
-                sheet.set_row(line, LINE * max(map(_lines, row, widths)))
+                sheet.set_row(line, LINE * max(map(lines_of, row, widths)))
                 for column, cell in enumerate(row):
                     self._write(sheet, line, column, cell)
                 line += 1
@@ -105,9 +106,12 @@ class Pages:
             sheet.write_number(line, column, cell, form)
 
 
-def _lines(cell: Cell, width: int) -> int:
+def lines_of(cell: Cell, width: int) -> int:
     """How many lines a cell takes; a Chinese character is two wide."""
-    wide = sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in str(cell))
+    text = str(cell)
+    if 2 * len(text) <= width:
+        return 1
+    wide = sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
     return max(1, -(-wide // width))
 
 

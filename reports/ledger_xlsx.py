@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cases.periods import Period
+from cases.xlsx import LINE, lines_of
 from reports.ledgers import Ledger
 from reports.ledgers.declaration import Column
 from reports.ledgers.reading import shown
@@ -16,6 +17,8 @@ from reports.ledgers.reading import shown
 FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 BOXED = FONT | {"border": 1, "border_color": "#7B8794", "text_wrap": True}
 HEAD = 3  # rows above the table's head
+A3, A4 = 8, 9  # papers, by the format
+MOST_ON_A4 = 200  # letters side by side that can still be read
 
 
 def ledger_book(
@@ -32,23 +35,26 @@ def ledger_book(
             "title": book.add_format(FONT | {"bold": True, "font_size": 16, "align": "center"}),
             "plain": book.add_format(FONT),
             "head": book.add_format(BOXED | {"bold": True, "align": "center"}),
-            "text": book.add_format(BOXED),
+            "text": book.add_format(BOXED | {"indent": 1}),
             "count": book.add_format(BOXED | {"num_format": "0"}),
             "money": book.add_format(BOXED | {"num_format": "#,##0.00"}),
         }
         sheet = book.add_worksheet(_("台账"))
         _head(sheet, ledger, formats, unit=unit, month=month, state=state)
         line = HEAD + 1
+        widths = [column.width - 2 for column in ledger.columns]
         for row in rows:
+            told = [shown(column, row, whole_names=True) for column in ledger.columns]
+            sheet.set_row(line, LINE * max(map(lines_of, told, widths)))
             sheet.write_number(line, 0, row["number"], formats["count"])
-            for place, column in enumerate(ledger.columns, 1):
-                _cell(sheet, line, place, column, row, formats)
+            for place, (column, words) in enumerate(zip(ledger.columns, told, strict=True), 1):
+                _cell(sheet, line, place, column, row[column.name], words, formats)
             line += 1
         _foot(sheet, line + 1, len(ledger.columns), formats)
         sheet.freeze_panes(HEAD + 1, 3)
         sheet.repeat_rows(0, HEAD)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(A3 if sum(widths) > MOST_ON_A4 else A4)
         sheet.fit_to_pages(1, 0)
     return out.getvalue()
 
@@ -83,14 +89,14 @@ def _cell(
     line: int,
     place: int,
     column: Column,
-    row: Mapping[str, Any],
+    value: Any,
+    words: str,
     formats: Mapping[str, Any],
 ) -> None:
-    value = row[column.name]
     if column.form in ("money", "count") and value is not None:
         sheet.write_number(line, place, value, formats[column.form])
     else:
-        sheet.write_string(line, place, shown(column, row, whole_names=True), formats["text"])
+        sheet.write_string(line, place, words, formats["text"])
 
 
 def _foot(sheet: Worksheet, line: int, columns: int, formats: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from accounts.models import Region
 from cases.periods import Period
+from cases.xlsx import LINE, lines_of
 from reports.catalogue import Report
 from reports.figures import Figure, broken, numbers
 
@@ -74,7 +75,7 @@ def _columns(report: Report, *, corrected: bool) -> list[tuple[str, int, str]]:
     month = [(_("上月"), 18, "month")] if report.months == 3 else []
     return [
         (_("分组"), 30, "group"),
-        (_("指标名称"), 28, "label"),
+        (_("指标名称"), 34, "label"),
         (_("单位"), 12, "unit"),
         (_("数量"), 18, "value"),
         *first,
@@ -115,6 +116,10 @@ def _figure_row(
         "unit": line.unit,
         "definition": line.definition,
     }
+    widths = {"group": 27, "label": 31, "definition": 53}
+    sheet.row_dimensions[row].height = LINE * max(
+        lines_of(str(words[kind]), width) for kind, width in widths.items()
+    )
     for column, kind in enumerate(kinds, start=1):
         if kind in words:
             _text(sheet, row, column, str(words[kind]), boxed=True, centre=kind == "unit")
@@ -174,6 +179,7 @@ def _text(
         horizontal="center" if centre else "left",
         vertical="center",
         indent=1 if boxed and not centre else 0,
+        wrap_text=boxed,
     )
     if boxed:
         cell.border = _THIN
