@@ -60,7 +60,7 @@ class Pages:
         self.book = book
         boxed = FONT | {"border": 1, "border_color": "#7B8794", "text_wrap": True}
         self.head: Format = book.add_format(boxed | {"bold": True, "align": "center"})
-        self.text: Format = book.add_format(boxed)
+        self.text: Format = book.add_format(boxed | {"indent": 1})
         self.count: Format = book.add_format(boxed | {"num_format": "#,##0"})
         self.money: Format = book.add_format(boxed | {"num_format": "#,##0.00"})
 
