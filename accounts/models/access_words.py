@@ -41,6 +41,8 @@ SUBJECTS = {
     "public": _("公示网页"),
     "publication": _("公示名单"),
     "recovery": _("追回"),
+    "aid": _("临时救助"),
+    "reserve_fund": _("临时救助备用金"),
     "rectification": _("问题整改"),
     "referral": _("转介"),
     "register": _("登记数据"),

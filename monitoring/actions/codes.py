@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts import statements
 from accounts.models import Officer
 from accounts.roles import Right
-from cases.benefits import BENEFITS
 from cases.models import Application
 from cases.procedure import OPEN, State
 from households.actions.deaths import heirs_of, is_minor
@@ -84,9 +83,7 @@ def asked_by(finding: Finding, code: str) -> "dict[str, StrOrPromise]":
         Code.THEIR_ERROR: cause | {"said_by": _("写明由谁证实")} | proof,
         Code.OUR_ERROR: cause,
         Code.NEW_CASE: {"application": _("先新开申请，再选择这件申请")},
-        Code.TEMPORARY_AID: {"application": _("先新开申请，再选择这件申请")}
-        if BENEFITS["temporary_aid"].opened_by_application
-        else {"to_whom": _("写明转给谁"), "due_on": _("填写办理期限")},
+        Code.TEMPORARY_AID: {"application": _("先受理急难救助，再选择这件申请")},
         Code.REFERRED: {"to_whom": _("写明转给谁"), "due_on": _("填写办理期限")},
         Code.WATCH_LIST: {"due_on": _("填写下次核查日期")},
         Code.POVERTY_OFFICE: {"to_whom": _("写明转给谁")},

@@ -1,8 +1,9 @@
 -- The applications of a region that were accepted, decided or first paid in a period, one row each.
 -- Takes: start, until (region codes), first_day, day_after (the period). Days: from acceptance to the day on which
--- the first payment was locked; prompt within five working days. Uses: application by region, award by decision.
-WITH paid AS (
-    SELECT d.application_id, min((r.locked_at AT TIME ZONE 'Asia/Shanghai')::date) AS paid_on
+-- the first payment was locked, or aid was first given; prompt within five working days.
+-- Uses: application by region, award by decision, aid by region.
+WITH given AS (
+    SELECT d.application_id, (r.locked_at AT TIME ZONE 'Asia/Shanghai')::date AS paid_on
     FROM cases_paymentline AS l
     JOIN cases_paymentrun AS r ON r.id = l.run_id
     JOIN cases_award AS a ON a.id = l.award_id
@@ -10,7 +11,14 @@ WITH paid AS (
     WHERE l.region_code >= %(start)s AND l.region_code < %(until)s
       AND NOT l.void AND l.amount > 0
       AND r.state IN ('locked', 'exported', 'returned', 'closed')
-    GROUP BY d.application_id
+    UNION ALL
+    SELECT a.application_id, s.given_on
+    FROM cases_aidstage AS s
+    JOIN cases_aid AS a ON a.id = s.aid_id
+    WHERE s.region_code >= %(start)s AND s.region_code < %(until)s AND s.state = 'given'
+),
+paid AS (
+    SELECT g.application_id, min(g.paid_on) AS paid_on FROM given AS g GROUP BY g.application_id
 ),
 case_ AS (
     SELECT a.*, p.paid_on,

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from accounts import statements
 from accounts.ciphers import id_number
 from accounts.roles import Role
 from cases.actions import reserve_fund as funds
@@ -24,7 +25,7 @@ from households.actions.people import Identity
 from households.choices import IdKind
 from households.models import Person
 from reports.ledgers import LEDGERS
-from reports.ledgers.reading import read
+from reports.ledgers.reading import SQL, read
 from tests import factories
 from tests.cases.steps import TODAY, Staff
 from tests.factories import HONGLAI, LUOCHENG, NANAN, QIANFENG, invented_number
@@ -198,6 +199,38 @@ def test_somebody_with_a_household_elsewhere_is_helped_here_and_that_household_s
     wrong = Identity("李远近", who.sex, who.birth_date, number=who.number)
     with pytest.raises(StepRefused, match="对不上"):
         taken(staff, wrong)
+
+
+@pytest.mark.requirement("R-045", "R-048", "R-241")
+def test_cash_of_the_fund_counts_in_reports_until_it_is_given_back(staff):
+    fund()
+    aid = decided(taken(staff), staff.head, 1200)
+    paid = given(aid, staff).movement
+    assert paid is not None
+    year = {
+        "start": NANAN, "until": NANAN + 10**6, "first_day": date(2026, 11, 1),
+        "day_after": date(2026, 12, 1), "last_year_start": date(2025, 11, 1),
+        "last_year_until": date(2025, 12, 1),
+    }  # fmt: skip
+
+    def counted() -> tuple[Any, Any, Any]:
+        spent = statements.rows(SQL, "temporary_aid", **year)
+        cases = statements.rows(
+            SQL, "applications", **{name: year[name] for name in list(year)[:4]}
+        )
+        form = read(
+            LEDGERS["aid_paid"], places=[(HONGLAI, HONGLAI + 1000)],
+            month=Period.month_of(TODAY), on=TODAY,
+        )  # fmt: skip
+        return (
+            [(row["amount"], row["now"]) for row in spent],
+            [row["prompt"] for row in cases],
+            [(row["amount"], row["state"]) for row in form.rows],
+        )
+
+    assert counted() == ([(1200, True)], [True], [(1200, "paid")])
+    funds.take_back(paid.fund_id, payment=paid.pk, document="退款单", by=staff.clerk, on=TODAY)
+    assert counted() == ([], [True], [])
 
 
 def test_goods_a_referral_and_a_refusal(staff):

@@ -170,7 +170,7 @@ def test_whoever_proposed_a_stop_does_not_put_it_into_effect(second):
         ("3", "cause", "误报的原因"),
         ("3", "said_by", "由谁证实"),
         ("6", "application", "先新开申请"),
-        ("7", "to_whom", "转给谁"),
+        ("7", "application", "先受理急难救助"),
         ("8", "due_on", "办理期限"),
         ("9", "due_on", "下次核查"),
         ("10", "to_whom", "转给谁"),
