@@ -71,7 +71,7 @@ def run_context(request: OfficerRequest, run: PaymentRun, *, on: date) -> dict[s
     exceptions = exceptions_of(run) if is_open else []
     gates = gates_of(run, on=on, exceptions=exceptions) if is_open else []
     lines = run.lines.filter(void=False)
-    regular = run.kind == PaymentRun.Kind.REGULAR
+    regular = run.kind == PaymentRun.Kind.REGULAR and not BENEFITS[run.benefit].on_top
     return {
         "run": run,
         "tone": TONES[RunState(run.state)],

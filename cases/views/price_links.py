@@ -17,7 +17,13 @@ from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.models import Region
 from accounts.roles import Right
-from cases.actions.payment.price_link import Preview, PriceMonth, preview_of, price_month
+from cases.actions.payment.price_link import (
+    Preview,
+    PriceMonth,
+    preview_of,
+    price_month,
+    with_index,
+)
 from cases.benefits import BENEFITS, PRICE_SUBSIDY
 from cases.forms.payment import MonthForm
 from cases.models import PaymentRun
@@ -75,12 +81,11 @@ def price_link_list(request: OfficerRequest) -> HttpResponse:
         months = [add_months(month, -back) for back in range(MONTHS)]
     runs = _runs(request, months)
     entered = entered_standards()
-    asked = [
+    rows = [
         _row(county, price_month(county.pk, each, entered=entered), runs, today)
         for county in counties
-        for each in months
+        for each in dict.fromkeys([month, *with_index(county.pk, months, entered)])
     ]
-    rows = [row for row in asked if row.priced.has_index or row.priced.month == month]
     law = rows[0].priced if rows else None
     context = {
         "form": form,

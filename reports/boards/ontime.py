@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Region
@@ -68,8 +69,8 @@ class RunDay:
 
     def is_late(self, today: date) -> bool:
         """The day has passed, and the run was locked after it or is not locked."""
-        locked = self.run.locked_at.date() if self.run and self.run.locked_at else None
-        return (locked or today) > self.due_on
+        at = self.run.locked_at if self.run else None
+        return (timezone.localdate(at) if at else today) > self.due_on
 
 
 def runs_of(region: Region, month: date) -> list[RunDay]:

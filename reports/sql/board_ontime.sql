@@ -5,7 +5,7 @@
 -- subsidy_paid_by. Amounts in yuan. Uses: paymentline by region and month.
 SELECT 'all' AS whole, (l.region_code / %(width)s::bigint * %(width)s::bigint)::text AS place,
        l.person_id, l.household_id, NULL::bigint AS finding_id, p.name AS person_name, l.region_code, l.month,
-       l.benefit, l.amount, d.due_on, r.locked_at::date AS locked_on, came.paid_on,
+       l.benefit, l.amount, d.due_on, (r.locked_at AT TIME ZONE 'Asia/Shanghai')::date AS locked_on, came.paid_on,
        true AS due,
        r.locked_at IS NOT NULL AS locked,
        coalesce(came.paid_on <= d.due_on, false) AS in_time,

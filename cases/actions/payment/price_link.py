@@ -1,7 +1,7 @@
 """The price link (价格补贴联动机制): what the law says of a county in a month, and whom it would pay."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,8 +15,10 @@ from cases.models import PaymentRun
 from cases.models.payment import LOCKED
 from cases.periods import add_months
 from eligibility.facts import entered_standards
+from eligibility.models.standard import MAY_BE_NEGATIVE
 from eligibility.policies.law import policy_of
-from eligibility.policies.standards import LocalStandard
+from eligibility.policies.packs import covers
+from eligibility.policies.standards import LocalStandard, shipped
 from eligibility.rules.benefits.price_subsidy import price_amount, price_link_started
 from eligibility.rules.law import Law
 from eligibility.rules.money import FEN
@@ -115,8 +117,23 @@ def waiting_months(county: int, *, on: date) -> list[PriceMonth]:
     paid = set(locked.values_list("month", flat=True))
     months = [add_months(this, -back) for back in range(3)]
     entered = entered_standards()
-    priced = [price_month(county, each, entered=entered) for each in months if each not in paid]
+    asked = [each for each in with_index(county, months, entered) if each not in paid]
+    priced = [price_month(county, each, entered=entered) for each in asked]
     return [each for each in priced if each.is_payable]
+
+
+def with_index(county: int, months: Iterable[date], entered: Iterable[LocalStandard]) -> list[date]:
+    """Those of the months for which an index stands, entered or shipped: no law is worked out for others."""
+    indices = [
+        each
+        for each in (*entered, *shipped())
+        if each.kind in MAY_BE_NEGATIVE and covers(each.region, county)
+    ]
+    return [
+        month
+        for month in months
+        if any(each.from_on <= month <= (each.to_on or month) for each in indices)
+    ]
 
 
 def day_of(month: date, day: int | None) -> date | None:
