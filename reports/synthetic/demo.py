@@ -16,7 +16,7 @@ from cases.periods import Period, add_months
 from cases.procedure import State
 from eligibility.models import Standard
 from monitoring.models import Comparison
-from reports.synthetic import applications, months, outreach, reported, rolls, staff
+from reports.synthetic import aids, applications, months, outreach, reported, rolls, staff
 from reports.synthetic.applications import Desk
 from reports.synthetic.clock import as_it_happened
 from reports.synthetic.compared import compare, import_and_compare, import_the_rest
@@ -80,6 +80,7 @@ def watch_over(county: County, officers: dict[str, Officer], *, on: date, say: S
     importer, second = officers["caishencha"], officers["xufuhe"]
     say(f"登记数据 / registers: {import_the_rest(county, by=importer, second=second, on=on)}")
     leave_under_way(clerk=officers["linjianhua"], on=on)
+    say(f"临时救助 / temporary aid: {aids.help_first(officers, on=on)}")
     say(f"疑点 / findings: {go_every_way(officers, on=on)}")
     found = invent(
         code=COUNTY, villages=_villages_of(staff.HONGLAI), households=SCREENED, seed=SEED + 9, on=on
