@@ -96,6 +96,8 @@ def watch_over(county: County, officers: dict[str, Officer], *, on: date, say: S
     reported.propose_standard(officers, on=on)
     rehearsal.ask(COUNTY, {"dibao_standard": "830"}, by=importer, on=on)
     say(f"报送 / filings: {reported.file_reports(officers, on=on)}")
+    owed = reported.run_programme(officers, on=on).assignments.count()
+    say(f"专项行动 / programme: {owed}")
 
 
 def people_and_rolls(*, on: date, say: Say) -> tuple[County, dict[str, Officer]]:

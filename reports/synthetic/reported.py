@@ -13,10 +13,11 @@ from cases.periods import Period
 from eligibility.actions.standards import Figure, enter_standard
 from monitoring.actions import push_keys, rectification
 from monitoring.models import Rectification
-from reports.actions import filing
+from reports.actions import assignments, directives, filing
 from reports.catalogue import REPORTS
 from reports.filings import file_ledger, receive
-from reports.models import Filing
+from reports.models import Directive, Filing
+from reports.programmes import TEMPLATES
 from reports.synthetic.papers import blank_sheet
 from reports.synthetic.staff import HONGLAI, MEISHAN, NANAN
 
@@ -137,3 +138,37 @@ def propose_standard(staff: Staff, *, on: date) -> None:
         from_on=date(on.year + 1, 1, 1), to_on=None, document=f"泉民保〔{on.year}〕31号（示例）",
     )  # fmt: skip
     enter_standard(NANAN, figure, by=staff["caishencha"], on=on)
+
+
+def run_programme(staff: Staff, *, on: date) -> Directive:
+    """The county runs the programme of the province: one township answers, the others are behind."""
+    county, second, clerk = staff["caishencha"], staff["hongshenpi"], staff["linjianhua"]
+    days = {p.code: (p.starts_on, p.ends_on) for p in TEMPLATES["fujian_2020"].phases_in(on.year)}
+    made = directives.begin(
+        "fujian_2020", region_id=NANAN, number=f"南民救助〔{on.year}〕8号（示例）",
+        issued_on=min(date(on.year, 4, 1), on), responsible_id=second.pk, phases=days, by=county, on=on,
+    )  # fmt: skip
+    directives.confirm(made.pk, by=second, on=on)
+    mine = {each.code: each.pk for each in made.assignments.filter(region=HONGLAI)}
+    assignments.receive(mine["receipt"], by=clerk, on=on)
+    assignments.answer(
+        mine["town_owner"],
+        words="各村（社区）排查人员已落实，名单张贴上墙",
+        figure=Decimal(26),
+        by=clerk,
+        on=on,
+    )
+    assignments.accept(mine["town_owner"], by=county, on=on)
+    assignments.answer(mine["included"], words="逐件催办，超期的已说明原因", by=clerk, on=on)
+    assignments.answer(
+        mine["agreements"], words="还有 2 人没有签订", figure=Decimal(2), by=clerk, on=on
+    )
+    assignments.send_back(mine["agreements"], reason="写明两人的签订日期后重报", by=county, on=on)
+    notice = directives.send(
+        Directive.Kind.NOTICE, region_id=NANAN, number=f"南民救助〔{on.year}〕15号（示例）",
+        title="关于死亡核减不及时的督查通报", issued_on=on, asks="逐户核实 3 户死亡未核减问题，报整改结果",
+        due_on=on + timedelta(days=10), units=[HONGLAI, MEISHAN], responsible_id=county.pk, by=county,
+        on=on,
+    )  # fmt: skip
+    directives.confirm(notice.pk, by=second, on=on)
+    return made
