@@ -31,7 +31,6 @@ MENU: list[tuple[str, Promise, frozenset[Right]]] = [
     ("ledger_list", _("台账"), frozenset({R.SEE_CASES})),
     ("dashboard", _("看板"), frozenset({R.REPORT})),
     ("report_list", _("报表"), frozenset({R.REPORT})),
-    ("programme_list", _("专项行动"), frozenset({R.REPORT})),
     ("rehearsal_list", _("测算"), frozenset({R.REHEARSE})),
     ("job_list", _("任务"), frozenset({R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT})),
     ("policy", _("政策"), frozenset({R.SEE_CASES})),

@@ -60,29 +60,39 @@ urlpatterns = [
         name="filing_detach",
     ),
     path("filings/<int:pk>/rows/<str:code>/", filings.filing_rows, name="filing_rows"),
-    path("programmes/", programmes.programme_list, name="programme_list"),
-    path("programmes/below/", programmes.programme_board, name="programme_board"),
-    path("programmes/<slug:template>/start/", programmes.programme_new, name="programme_new"),
-    path("programmes/phases/<int:pk>/pass/", directives.phase_pass, name="phase_pass"),
-    path("programmes/assignments/", assignments.assignment_counter, name="assignment_counter"),
+    path("boards/programmes/", programmes.programme_list, name="programme_list"),
+    path("boards/programmes/below/", programmes.programme_board, name="programme_board"),
     path(
-        "programmes/assignments/<int:pk>/", assignments.assignment_detail, name="assignment_detail"
+        "boards/programmes/<slug:template>/start/", programmes.programme_new, name="programme_new"
+    ),
+    path("boards/programmes/phases/<int:pk>/pass/", directives.phase_pass, name="phase_pass"),
+    path(
+        "boards/programmes/assignments/", assignments.assignment_counter, name="assignment_counter"
     ),
     path(
-        "programmes/assignments/<int:pk>/papers/<int:paper>/",
+        "boards/programmes/assignments/<int:pk>/",
+        assignments.assignment_detail,
+        name="assignment_detail",
+    ),
+    path(
+        "boards/programmes/assignments/<int:pk>/papers/<int:paper>/",
         assignments.assignment_paper,
         name="assignment_paper",
     ),
     path(
-        "programmes/assignments/<int:pk>/<slug:name>/",
+        "boards/programmes/assignments/<int:pk>/<slug:name>/",
         assignments.assignment_step,
         name="assignment_step",
     ),
-    path("directives/new/", programmes.directive_new, name="directive_new"),
-    path("directives/<int:pk>/", directives.directive_detail, name="directive_detail"),
-    path("directives/<int:pk>/file/", directives.directive_file, name="directive_file"),
+    path("boards/directives/new/", programmes.directive_new, name="directive_new"),
+    path("boards/directives/<int:pk>/", directives.directive_detail, name="directive_detail"),
+    path("boards/directives/<int:pk>/file/", directives.directive_file, name="directive_file"),
     path(
-        "directives/<int:pk>/download/", assignments.directive_download, name="directive_download"
+        "boards/directives/<int:pk>/download/",
+        assignments.directive_download,
+        name="directive_download",
     ),
-    path("directives/<int:pk>/<slug:name>/", directives.directive_step, name="directive_step"),
+    path(
+        "boards/directives/<int:pk>/<slug:name>/", directives.directive_step, name="directive_step"
+    ),
 ]

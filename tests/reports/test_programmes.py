@@ -293,22 +293,24 @@ def test_pages_of_the_county_the_township_and_the_province_tell_the_same(staff):
     page = clients["reviewer"].get(made.get_absolute_url())
     assert page.context["total"].late == late.count() > 0
     assert page.context["total"].all == made.assignments.count()
-    mine = clients["clerk"].get("/programmes/")
+    mine = clients["clerk"].get("/boards/programmes/")
     assert mine.context["count"] == made.assignments.filter(region=HONGLAI).count()
     assert mine.context["late"] == late.filter(region=HONGLAI).count()
-    below = clients["province"].get("/programmes/below/").context["rows"]
+    below = clients["province"].get("/boards/programmes/below/").context["rows"]
     assert [(row["unit"].pk, row["late"]) for row in below] == [(QUANZHOU, late.count())]
-    city = clients["city"].get("/programmes/below/").context["rows"]
+    city = clients["city"].get("/boards/programmes/below/").context["rows"]
     assert made.template in {template.code for template in city[0]["started"]}
     assert city[0]["days"] == (TODAY - min(each.due_on for each in late)).days
-    tile = clients["clerk"].get("/programmes/assignments/").content.decode()
+    tile = clients["clerk"].get("/boards/programmes/assignments/").content.decode()
     assert f"<b>{mine.context['count']}</b>" in tile
-    answer = clients["clerk"].post(f"/directives/{made.pk}/download/", {"reason": "报分管领导阅"})
+    answer = clients["clerk"].post(
+        f"/boards/directives/{made.pk}/download/", {"reason": "报分管领导阅"}
+    )
     sheet = load_workbook(BytesIO(answer.content)).active
     rows = [row for row in sheet.iter_rows(values_only=True) if row[1] == "洪濑镇"]
     assert len(rows) == mine.context["count"]
     assert not any(row[1] == "梅山镇" for row in sheet.iter_rows(values_only=True))
-    started = clients["reviewer"].get("/programmes/pengshui_2020/start/")
+    started = clients["reviewer"].get("/boards/programmes/pengshui_2020/start/")
     assert started.context["form"]["year-from"].value() == date(2026, 4, 30)
 
 
@@ -322,17 +324,17 @@ def test_a_county_starts_a_programme_and_sends_a_notice_in_the_browser(staff):
         for end, day in (("from", p.starts_on), ("to", p.ends_on))
     }
     begins = client.post(
-        "/programmes/fujian_deaths_2020/start/", head | {"number": "南民〔2026〕9号"} | days
+        "/boards/programmes/fujian_deaths_2020/start/", head | {"number": "南民〔2026〕9号"} | days
     )
     made = Directive.objects.get(template="fujian_deaths_2020")
     assert begins.url == made.get_absolute_url()
     notice = {"kind": "notice", "number": "南民〔2026〕10号", "title": "督查通报", "asks": "限期整改",
               "due_on": "2026-07-10", "units": [HONGLAI, MEISHAN]}  # fmt: skip
-    sent = client.post("/directives/new/", head | notice)
+    sent = client.post("/boards/directives/new/", head | notice)
     assert sent.status_code == 302, sent.context["form"].errors
     assert Directive.objects.get(kind="notice").assignments.count() == 4
     late = client.post(
-        "/directives/new/", head | notice | {"number": "11号", "due_on": "2026-06-01"}
+        "/boards/directives/new/", head | notice | {"number": "11号", "due_on": "2026-06-01"}
     )
     assert late.status_code == 409
     assert client.post(f"{made.get_absolute_url()}confirm/").status_code == 409
