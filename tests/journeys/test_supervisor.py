@@ -127,7 +127,16 @@ def test_the_province_opens_the_quarter_and_takes_it_away(
     assert shown in values
     if office := which("soffice"):
         home = f"-env:UserInstallation=file://{tmp_path}/office"
-        command = [office, home, "--headless", "--convert-to", CSV, "--outdir", tmp_path, taken]
+        command = [
+            office,
+            home,
+            "--headless",
+            "--convert-to",
+            CSV,
+            "--outdir",
+            str(tmp_path),
+            str(taken),
+        ]
         subprocess.run(command, check=True, timeout=120, capture_output=True)
         assert "编制单位：南安市" in (tmp_path / "quarter.csv").read_text(encoding="utf-8")
 
