@@ -31,7 +31,7 @@ from households.models import Household
 class NewApplicationForm(forms.Form):
     """Who applies, and where the household lives."""
 
-    benefit = Choose(benefit_choices(), label=gettext_lazy("申请的待遇"))
+    benefit = Choose(benefit_choices(), label=gettext_lazy("申请的待遇"), required=False)
     id_number = IdNumberBox(label=gettext_lazy("申请人身份证号"))
     name = NameBox(label=gettext_lazy("申请人姓名"))
     village = Choose(label=gettext_lazy("村（社区）"))
@@ -64,6 +64,7 @@ def application_new(request: OfficerRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     on, said = timezone.localdate(), form.cleaned_data
+    said["benefit"] = said["benefit"] or DIBAO
     try:
         hit = look_up(
             said["id_number"], by=request.user, on=on, name=said["name"], benefit=said["benefit"]
