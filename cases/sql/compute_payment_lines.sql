@@ -2,13 +2,12 @@
 -- %(run)s of %(county)s for %(month)s (a first): awards of %(benefits)s pay %(benefit)s of %(group)s, part %(part)s
 -- of %(parts)s. A benefit on top gives %(urban)s or %(rural)s yuan to each person once, whatever they hold, and is
 -- parted by person; where these are NULL an award gives its own shares and is parted whole.
--- Shares that locked runs of earlier months left out are paid as arrears when the reason is gone, and so is what
--- a standard with an earlier first day adds to months that were paid (back pay).
+-- What locked runs of earlier months left out is paid as arrears when the reason is gone, and so is back pay.
 -- Run twice it adds nothing. Index: award_of_county, then by award.
 WITH share AS (
     SELECT DISTINCT ON (member.person_id)
-           member.id AS member_id, member.award_id, award.household_id, member.person_id,
-           member.region_code, award.benefit_group AS held_group,
+           member.id AS member_id, member.award_id, award.household_id, member.person_id, member.region_code,
+           award.benefit_group AS held_group,
            coalesce(CASE award.area WHEN 'urban' THEN %(urban)s::numeric ELSE %(rural)s::numeric END,
                     member.share + member.raised) AS amount,
            CASE WHEN %(urban)s::numeric IS NULL THEN member.raised ELSE 0 END AS raised,
@@ -22,10 +21,8 @@ WITH share AS (
     ORDER BY member.person_id, award.id
 ), missed AS (
     SELECT DISTINCT ON (member.person_id, past.month)
-           member.id AS member_id, member.award_id, award.household_id, member.person_id,
-           member.region_code, award.benefit_group AS held_group, exclusion.amount,
-           CASE WHEN exclusion.amount = member.share + member.raised AND %(urban)s::numeric IS NULL
-               THEN member.raised ELSE 0 END AS raised,
+           member.id AS member_id, member.award_id, award.household_id, member.person_id, member.region_code, award.benefit_group AS held_group, exclusion.amount,
+           CASE WHEN exclusion.amount = member.share + member.raised AND %(urban)s::numeric IS NULL THEN member.raised ELSE 0 END AS raised,
            past.month, 'arrears' AS kind, NULL::bigint AS back_pay_id
     FROM cases_paymentrun AS past
     JOIN cases_paymentexclusion AS exclusion ON exclusion.run_id = past.id
@@ -43,14 +40,12 @@ WITH share AS (
     ORDER BY member.person_id, past.month
 ), back_pay AS (
     SELECT short.member_id, short.award_id, short.household_id, short.person_id, owed.region_code,
-           short.benefit_group AS held_group, owed.amount, 0 AS raised, short.month, 'arrears' AS kind,
-           owed.id AS back_pay_id
+           short.benefit_group AS held_group, owed.amount, 0 AS raised, short.month, 'arrears' AS kind, owed.id AS back_pay_id
     FROM cases_backpay AS owed
     JOIN cases_paymentline AS short ON short.id = owed.line_id
     JOIN eligibility_standard AS standard ON standard.id = owed.standard_id
     WHERE owed.region_code BETWEEN %(county)s AND %(county)s + 999999 AND short.benefit = %(benefit)s
-      AND owed.amount > 0 AND standard.replaced_by_id IS NULL
-      AND short.award_id %% %(parts)s = %(part)s
+      AND owed.amount > 0 AND standard.replaced_by_id IS NULL AND short.award_id %% %(parts)s = %(part)s
 ), claim AS (
     SELECT * FROM share UNION ALL SELECT * FROM missed UNION ALL SELECT * FROM back_pay
 ), latest AS (
@@ -67,14 +62,11 @@ WITH share AS (
                SELECT 1 FROM households_bankaccount AS earlier
                WHERE earlier.household_id = account.household_id
                  AND lower(earlier.period) < lower(account.period)))
-      AND EXISTS (
-          SELECT 1 FROM households_bankaccount AS current
-          WHERE current.household_id = account.household_id
-            AND current.period @> %(cut_off_on)s::date)
+      AND EXISTS (SELECT 1 FROM households_bankaccount AS current
+                  WHERE current.household_id = account.household_id AND current.period @> %(cut_off_on)s::date)
     ORDER BY account.household_id, lower(account.period) DESC
 ), account AS (
-    SELECT latest.*, holder.died_on AS holder_died
-    FROM latest
+    SELECT latest.*, holder.died_on AS holder_died FROM latest
     JOIN households_person AS holder ON holder.id = latest.holder_id
 ), fate AS (
     SELECT claim.*, account.holder_name, account.bank, account.card_token, account.last4,
@@ -104,17 +96,15 @@ WITH share AS (
         WHERE line.run_id = %(run)s AND line.person_id = claim.person_id
           AND line.month = claim.month AND line.kind = claim.kind
           AND line.back_pay_id IS NOT DISTINCT FROM claim.back_pay_id AND NOT line.void)
-      AND NOT EXISTS (
-        SELECT 1 FROM cases_paymentexclusion AS exclusion
-        WHERE exclusion.run_id = %(run)s AND exclusion.member_id = claim.member_id)
+      AND NOT EXISTS (SELECT 1 FROM cases_paymentexclusion AS exclusion
+                      WHERE exclusion.run_id = %(run)s AND exclusion.member_id = claim.member_id)
 ), paid AS (
     INSERT INTO cases_paymentline (
         run_id, award_id, member_id, household_id, person_id, region_code, benefit, benefit_group,
         month, kind, sequence, back_pay_id, amount, raised, void, payee_name, bank, card_token, last4)
     SELECT %(run)s, award_id, member_id, household_id, person_id, region_code, %(benefit)s, %(group)s,
            month, kind, 0, back_pay_id, amount, raised, false, holder_name, bank, card_token, last4
-    FROM fate
-    WHERE reason IS NULL
+    FROM fate WHERE reason IS NULL
     ON CONFLICT (person_id, benefit_group, month, kind, sequence, back_pay_id) WHERE NOT void DO NOTHING
     RETURNING member_id, kind, month
 ), left_out AS (

@@ -99,6 +99,10 @@ class Procedure:
     public_page_name: str = parameter("网上公示的姓名", "choice", choices=PUBLIC_NAMES)
 
     # Paying
+    old_area_tilt: int = parameter("老区苏区县省级补助比例提高（百分点）", "percent")
+    price_subsidy_day: int | None = parameter(
+        "价格临时补贴最迟发放日（指数公布当月）", "count", nothing=NONE
+    )
     payment_day: int | None = parameter("每月发放截止日", "count", nothing=NONE)
     business_cycle_settle_day: int | None = parameter("月度业务截止日", "count", nothing=NONE)
 

@@ -62,9 +62,3 @@ class Subsidies:
         "价格临时补贴对象", "choices", choices=PRICE_GROUPS
     )
     price_subsidy_multiplier: int = parameter("价格临时补贴倍数", "multiple")
-    # Funds
-    old_area_tilt: int = parameter("老区苏区县省级补助比例提高（百分点）", "percent")
-
-    price_subsidy_day: int | None = parameter(
-        "价格临时补贴最迟发放日（指数公布当月）", "count", nothing=NONE
-    )
