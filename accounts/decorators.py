@@ -6,7 +6,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,7 +16,7 @@ from accounts.http import OfficerRequest
 from accounts.roles import Right
 
 P = ParamSpec("P")
-View = Callable[Concatenate[OfficerRequest, P], HttpResponse]
+View = Callable[Concatenate[OfficerRequest, P], HttpResponseBase]
 
 STEP_UP_SECONDS = 5 * 60
 
@@ -25,7 +26,9 @@ def right_required(*rights: Right) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def check(request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def check(
+            request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
             if any(request.user.may(right) for right in rights):
                 return view(request, *args, **kwargs)
             return render(request, "403.html", status=403)
@@ -45,7 +48,7 @@ def step_up_required(view: View[P]) -> View[P]:
     """Ask for the second factor again before something of weight, then come back."""
 
     @wraps(view)
-    def check(request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def check(request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if fresh_second_factor(request):
             return view(request, *args, **kwargs)
         came_from = request.headers.get("Referer", "/")

@@ -6,7 +6,7 @@ width, at the end of the last words of every row of figures: a few rows pasted e
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -19,6 +19,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.ciphers import digest
+from accounts.sheets import Piece
+from accounts.workbooks import zipped
 
 PROPERTY = "Doudi"
 _SIGNS = "\u200b\u200c\u200d\u2060"  # two bits each
@@ -105,6 +107,17 @@ def marked(content: bytes, mark: Mark) -> bytes:
         custom = _CUSTOM.format(name=PROPERTY, value=mark.code)
         target.writestr("docProps/custom.xml", custom)
     return out.getvalue()
+
+
+def marked_pieces(pieces: Iterable[Piece], mark: Mark) -> Iterator[bytes]:
+    """The file of a long list with its mark, as it goes out."""
+    return zipped(
+        pieces,
+        hidden=mark.hidden.encode(),
+        line=escape(mark.words).encode(),
+        footer=escape(mark.words.replace("&", "&&")).encode(),
+        properties=_CUSTOM.format(name=PROPERTY, value=mark.code).encode(),
+    )
 
 
 def _check(body: str) -> str:

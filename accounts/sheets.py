@@ -20,7 +20,7 @@ ROWS, BYTES = (
     1_900_000_000,
 )  # a sheet has no more rows, a part of a plain zip no more bytes
 WORDS = 32_767  # characters in a cell, the mark's forty among them
-_TOGETHER = 10_000  # rows in a piece
+TOGETHER = 10_000  # rows in a piece
 SHEET = "xl/worksheets/sheet{}.xml"
 XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -78,10 +78,10 @@ def _frames(columns: Sequence[SheetColumn], batches: Iterable[Batch]) -> Iterato
     for batch in batches:
         if isinstance(batch, pl.DataFrame):
             numbered = batch.rename(dict(zip(batch.columns, names, strict=True)))
-            yield from numbered.iter_slices(_TOGETHER)
+            yield from numbered.iter_slices(TOGETHER)
             continue
-        for start in range(0, len(batch), _TOGETHER):
-            values = zip(*batch[start : start + _TOGETHER], strict=True)
+        for start in range(0, len(batch), TOGETHER):
+            values = zip(*batch[start : start + TOGETHER], strict=True)
             given = zip(names, columns, values, strict=True)
             yield pl.DataFrame([_series(name, column, cells) for name, column, cells in given])
 

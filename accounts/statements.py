@@ -12,6 +12,7 @@ from psycopg2 import sql
 _FORGET = sql.SQL("DROP TABLE IF EXISTS pg_temp.{}")
 _KEEP = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS {}")
 _ANALYZE = sql.SQL("ANALYZE {}")
+BATCH = 5_000
 _COPY = sql.SQL("COPY {} ({}) FROM STDIN WITH (FORMAT csv{})")
 _NOT_NULL = sql.SQL(", FORCE_NOT_NULL ({})")
 _AT_ONCE = 1 << 20  # bytes that go to the database in one piece
@@ -68,6 +69,21 @@ def each_row(folder: Path, question: str, **parameters: Any) -> Iterator[dict[st
 def answered(statement: sql.Composable, **parameters: Any) -> list[dict[str, Any]]:
     """All rows of a statement put together of identifiers and questions, by column name."""
     return list(each_answered(statement, **parameters))
+
+
+def each_of_many(statement: sql.Composable, **parameters: Any) -> Iterator[dict[str, Any]]:
+    """The same for millions, inside a transaction: the server keeps the answer, which is of one moment
+    however long it is read, and a batch of it is here at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL cursor_tuple_fraction = 1"
+        )  # planned for all rows, not for the first
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement.as_string(cursor.cursor), parameters)
+        while batch := cursor.fetchmany(BATCH):
+            columns = [column.name for column in cursor.description]
+            for row in batch:
+                yield dict(zip(columns, row, strict=True))
 
 
 def each_answered(statement: sql.Composable, **parameters: Any) -> Iterator[dict[str, Any]]:

@@ -23,6 +23,8 @@ urlpatterns = [
     path("exports/trace/", exports.export_trace, name="export_trace"),
     path("exports/<int:pk>/", exports.export_detail, name="export_detail"),
     path("exports/<int:pk>/file/", exports.export_take, name="export_take"),
+    path("exports/<int:pk>/progress/", exports.export_progress, name="export_progress"),
+    path("exports/<int:pk>/again/", exports.export_again, name="export_again"),
     path("exports/<int:pk>/answer/", exports.export_answer, name="export_answer"),
     path("access-log/", access_log.access_log, name="access_log"),
 ]

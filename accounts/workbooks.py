@@ -1,9 +1,10 @@
 """The file around the sheets of a long list (`accounts.sheets`): a zip that grows while it is sent."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import RawIOBase
 from itertools import groupby
 from operator import itemgetter
-from typing import IO
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from accounts.sheets import (
@@ -83,18 +84,18 @@ def zipped(
     yield outlet.taken()
 
 
-class _Outlet:
+class _Outlet(RawIOBase):
     """What a zip writes, until somebody takes it away."""
 
     def __init__(self) -> None:
         self._kept: list[bytes] = []
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
         self._kept.append(bytes(data))
         return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
     def taken(self) -> bytes:
         data = b"".join(self._kept)

@@ -106,6 +106,8 @@ ACCESS: dict[str, Rule] = {
     "export_trace": right(R.AUDIT, method="POST"),
     "export_detail": scoped("export", R.APPROVE_EXPORT, R.AUDIT),
     "export_take": scoped("export", R.APPROVE_EXPORT, R.AUDIT, method="POST", may_refuse=True),
+    "export_progress": scoped("export", R.APPROVE_EXPORT, R.AUDIT),
+    "export_again": scoped("export", R.APPROVE_EXPORT, R.AUDIT, method="POST", may_refuse=True),
     "export_answer": scoped("export", R.APPROVE_EXPORT, method="POST", may_refuse=True),
     # --- households
     "document_file": scoped("document"),
@@ -379,6 +381,9 @@ ACCESS: dict[str, Rule] = {
     "report_rows": scoped(
         "region", R.REPORT, kind="quarterly", period="2026Q3", code="urban.persons"
     ),
+    "report_rows_extract": scoped(
+        "region", R.REPORT, method="POST", kind="quarterly", period="2026Q3", code="urban.persons"
+    ),
     "report_spread": scoped(
         "region", R.REPORT, kind="quarterly", period="2026Q3", code="urban.persons"
     ),
@@ -386,6 +391,7 @@ ACCESS: dict[str, Rule] = {
     "filing_draft": right(R.REPORT, method="POST", kind="quarterly", may_refuse=True),
     "filing_detail": scoped("filing", R.REPORT),
     "filing_rows": scoped("filing", R.REPORT, code="urban.persons"),
+    "filing_rows_extract": scoped("filing", R.REPORT, method="POST", code="urban.persons"),
     "filing_download": scoped("filing", R.REPORT, method="POST"),
     "filing_write": scoped("filing", R.REPORT, method="POST", may_refuse=True),
     "filing_attach": scoped("filing", R.REPORT, method="POST", may_refuse=True),

@@ -29,6 +29,10 @@ _ROWS = sql.SQL(
     " WHERE q.{key} = %(wanted_key)s AND q.{flag}"
     " ORDER BY q.household_id, q.person_id, q.finding_id"
 )
+_COUNTED = sql.SQL(
+    "SELECT count(*) AS rows, count(DISTINCT q.household_id) AS households FROM ({question}) AS q"
+    " WHERE q.{key} = %(wanted_key)s AND q.{flag}"
+)
 _PLACES = sql.SQL(
     "SELECT r.code, r.name, {figure} AS value FROM ({question}) AS q"
     " JOIN accounts_region AS r ON r.code = q.region_code / %(width)s * %(width)s"
@@ -127,12 +131,23 @@ def by_place(section: Section, line: Line, key: str, source: Live) -> list[dict[
 
 def rows_behind(section: Section, line: Line, key: str, source: Source) -> Iterator[dict[str, Any]]:
     """The rows that a figure counts or adds up, one by one, with their household and place."""
-    statement = _ROWS.format(
+    statement = _behind(_ROWS, section, line, source)
+    return statements.each_of_many(statement, **source.parameters(section) | {"wanted_key": key})
+
+
+def counted_behind(section: Section, line: Line, key: str, source: Source) -> dict[str, int]:
+    """How many rows and households they are."""
+    statement = _behind(_COUNTED, section, line, source)
+    given = source.parameters(section) | {"wanted_key": key}
+    return statements.answered(statement, **given)[0]
+
+
+def _behind(statement: sql.SQL, section: Section, line: Line, source: Source) -> sql.Composed:
+    return statement.format(
         key=sql.Identifier(section.key),
         flag=sql.Identifier(line.flag),
         question=source.question(section),
     )
-    return statements.each_answered(statement, **source.parameters(section) | {"wanted_key": key})
 
 
 def freeze(section: Section, source: Live, filing: int) -> None:

@@ -5,6 +5,7 @@ from reports.views import (
     boards,
     dashboard,
     directives,
+    extracts,
     filings,
     ledger,
     ontime,
@@ -37,6 +38,11 @@ urlpatterns = [
         name="report_rows",
     ),
     path(
+        "reports/<slug:kind>/<int:region>/<slug:period>/<str:code>/extract/",
+        extracts.report_rows_extract,
+        name="report_rows_extract",
+    ),
+    path(
         "reports/<slug:kind>/<int:region>/<slug:period>/<str:code>/spread/",
         report.report_spread,
         name="report_spread",
@@ -49,6 +55,11 @@ urlpatterns = [
     path("filings/<int:pk>/download/", filings.filing_download, name="filing_download"),
     path("filings/<int:pk>/text/", filings.filing_write, name="filing_write"),
     path("filings/<int:pk>/attachments/", filings.filing_attach, name="filing_attach"),
+    path(
+        "filings/<int:pk>/<str:code>/extract/",
+        extracts.filing_rows_extract,
+        name="filing_rows_extract",
+    ),
     path(
         "filings/<int:pk>/attachments/<int:attachment>/",
         filings.filing_attachment,

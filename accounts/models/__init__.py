@@ -2,7 +2,7 @@
 
 from accounts.models.access import AccessLog, AccessSeal
 from accounts.models.delegation import Delegation
-from accounts.models.export import Export, ExportContent, ExportCopy
+from accounts.models.export import Export, ExportCopy, ExportPiece
 from accounts.models.history import tracked
 from accounts.models.job import Job, JobPart
 from accounts.models.located import Located, LocatedByLevel
@@ -15,8 +15,8 @@ __all__ = [
     "AccessSeal",
     "Delegation",
     "Export",
-    "ExportContent",
     "ExportCopy",
+    "ExportPiece",
     "Job",
     "JobPart",
     "Located",

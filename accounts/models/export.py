@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.job import Job
 from accounts.models.located import Located
 from accounts.models.officer import Officer
 from accounts.querysets import ScopedQuerySet
@@ -21,6 +22,7 @@ COPIES = 3
 
 
 class ExportState(models.TextChoices):
+    MAKING = "making", _("生成中")
     WAITING = "waiting", _("待审批")
     OPEN = "open", _("可下载")
     REFUSED = "refused", _("不同意")
@@ -43,6 +45,7 @@ class Export(Located):
 
     More than ROWS_ALONE rows, or numbers that are not masked, wait for another person. `subject` and
     `subject_id` are what the access log says was taken; `sha256` is of the file before it is marked.
+    While a job makes it, `rows` is what was counted when it was asked for, then what is in it.
     """
 
     subject = models.CharField(_("对象"), max_length=30)
@@ -99,11 +102,25 @@ class Export(Located):
             pgtrigger.FSM(
                 name="export_moves",
                 field="state",
-                transitions=[("waiting", "open"), ("waiting", "refused")],
+                transitions=[
+                    ("making", "open"),
+                    ("making", "waiting"),
+                    ("waiting", "open"),
+                    ("waiting", "refused"),
+                ],
             ),
             pgtrigger.ReadOnly(
                 name="export_asked_once",
-                fields=["region", "subject", "rows", "masked", "sha256", "reason", "asked_by", "asker"],
+                fields=["region", "subject", "masked", "reason", "asked_by", "asker"],
+            ),
+            pgtrigger.Protect(
+                name="export_made_once",
+                operation=pgtrigger.Update,
+                condition=~pgtrigger.Q(old__state="making")
+                & (
+                    pgtrigger.Q(old__rows__df=pgtrigger.F("new__rows"))
+                    | pgtrigger.Q(old__sha256__df=pgtrigger.F("new__sha256"))
+                ),
             ),
             pgtrigger.Protect(name="export_is_kept", operation=pgtrigger.Delete),
         ]  # fmt: skip
@@ -119,13 +136,27 @@ class Export(Located):
         """Whether the officer may take it without another person."""
         return may_go_alone(self.rows, masked=self.masked)
 
+    @property
+    def in_parts(self) -> bool:
+        """Whether its file is put together when a copy goes out."""
+        return self.pieces.exclude(part="").exists()
+
+    @property
+    def job(self) -> Job | None:
+        """What makes its file; nothing when the file was there at once."""
+        return Job.objects.filter(key=self.job_key).first()
+
+    @property
+    def job_key(self) -> str:
+        return f"extract:{self.pk}"
+
     def may_be_taken(self, now: datetime) -> bool:
         return self.state == ExportState.OPEN and self.expires_at > now and self.downloads_left > 0
 
-    def move_to(self, state: ExportState) -> None:
-        """Answer what waits. Raises ValidationError when it was answered before."""
-        if self.state != ExportState.WAITING:
-            raise ValidationError(_("这项导出已经审批过"))
+    def move_to(self, state: ExportState, *, of: ExportState = ExportState.WAITING) -> None:
+        """Answer what waits, or what was being made is there. Raises ValidationError when that was before."""
+        if self.state != of:
+            raise ValidationError(_("这项导出还在生成，或已经审批过"))
         self.state = state
 
 
@@ -133,15 +164,31 @@ def may_go_alone(rows: int, *, masked: bool) -> bool:
     return masked and rows <= ROWS_ALONE
 
 
-class ExportContent(models.Model):
-    """The file of an export, encrypted, until it expires."""
+class ExportPiece(models.Model):
+    """A piece of the file of an export, encrypted, until it expires; a whole file is one, of no `part`.
 
-    PLACE = "accounts_exportcontent.sealed"
-    export = models.OneToOneField(Export, models.PROTECT, primary_key=True, related_name="content")
+    What is authenticated with it says whose piece it is, which, and whether another follows: none can be
+    changed, moved, taken from another file or left out at the end.
+    """
+
+    export = models.ForeignKey(Export, models.PROTECT, related_name="pieces")
+    number = models.PositiveIntegerField()
+    part = models.CharField(max_length=40, default="", blank=True)
     sealed = models.BinaryField()
 
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(name="exportpiece_once", fields=["export", "number"])
+        ]
+
     def __str__(self) -> str:
-        return str(self.export)
+        return f"{self.export_id}.{self.number}"
+
+    def place(self, *, last: bool) -> str:
+        """What is authenticated with it."""
+        end = "last" if last else "more"
+        return f"accounts_exportpiece.sealed {self.export_id} {self.number} {self.part} {end}"
 
 
 class ExportCopy(Located):

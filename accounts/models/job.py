@@ -99,6 +99,11 @@ class Job(Located):
     def __str__(self) -> str:
         return self.key
 
+    @property
+    def rows_so_far(self) -> int:
+        """Rows of its parts, also of one that is at work and tells how far it is."""
+        return sum(self.parts.values_list("rows", flat=True))
+
 
 class JobPart(models.Model):
     """One part of a job: done exactly once, in the transaction of its work."""

@@ -2,19 +2,22 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import exports
 from accounts.decorators import right_required, step_up_required
-from accounts.downloads import file_of
+from accounts.downloads import file_of, stream_of
 from accounts.forms.exports import AnswerForm, TraceForm
 from accounts.http import OfficerRequest
 from accounts.marks import found_in
-from accounts.models import Export, ExportCopy
+from accounts.models import Export, ExportCopy, Job
 from accounts.models.export import ExportState
 from accounts.paging import page_of
 from accounts.roles import Right
@@ -36,13 +39,41 @@ def export_detail(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @right_required(Right.SEE_CASES)
-def export_take(request: OfficerRequest, pk: int) -> HttpResponse:
+def export_take(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """A copy, for the one who asked."""
     found = _export(request, pk)
     try:
-        return file_of(*exports.take(found.pk, by=request.user, now=timezone.now()))
+        export, content = exports.take(found.pk, by=request.user, now=timezone.now())
     except (PermissionDenied, ValidationError) as refused:
         return _page(request, found, refused=refused, status=422)
+    send = stream_of if export.in_parts else file_of
+    return send(export, content)
+
+
+@require_safe
+@right_required(Right.SEE_CASES)
+def export_progress(request: OfficerRequest, pk: int) -> HttpResponse:
+    """How many rows of a long file are written; when that is over the page around it is loaded anew."""
+    found = _export(request, pk)
+    job = found.job
+    context = {"export": found, "job": job, "done": job.rows_so_far if job else found.rows}
+    response = render(request, "accounts/_export_progress.html", context)
+    if job is None or job.state not in (Job.State.READY, Job.State.RUNNING):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+@right_required(Right.SEE_CASES)
+def export_again(request: OfficerRequest, pk: int) -> HttpResponse:
+    """A long file that could not be made is tried once more, by the one who asked for it."""
+    found = _export(request, pk)
+    try:
+        exports.again(found.pk, by=request.user)
+    except (PermissionDenied, Job.DoesNotExist) as refused:
+        return _page(request, found, refused=refused, status=422)
+    messages.success(request, _("已重新排队"))
+    return redirect(found)
 
 
 @require_POST
@@ -110,8 +141,14 @@ def _page(
     request: OfficerRequest, found: Export, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     found.refresh_from_db()
+    job = found.job if found.state == ExportState.MAKING else None
     context: dict[str, Any] = {
         "export": found,
+        "job": job,
+        "done": job.rows_so_far if job else 0,
+        "may_try_again": job is not None
+        and job.state in Job.RESTING
+        and found.asked_by_id == request.user.pk,
         "copies": found.copies.select_related("taken_by"),
         "may_take": found.asked_by_id == request.user.pk and found.may_be_taken(timezone.now()),
         "may_answer": found.state == ExportState.WAITING

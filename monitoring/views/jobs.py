@@ -36,6 +36,7 @@ KINDS = {
     "cases.compute_payments": gettext_lazy("计算发放批次"),
     "cases.assess_caseload": gettext_lazy("批量核算"),
     "cases.rehearse": gettext_lazy("政策测算"),
+    "extract": gettext_lazy("导出明细"),
 }
 TONES = {
     Job.State.READY: "",

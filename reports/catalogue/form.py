@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.periods import Period, add_months
+from eligibility.spoken import said
 
 MEASURES = ("rows", "households", "sum", "mean", "rate")
 
@@ -52,8 +54,12 @@ class Column:
 
     name: str
     label: Promise | str
-    kind: str = "text"
+    kind: Literal["text", "day", "money", "count"] = "text"
     words: Mapping[str, Promise | str] = field(default_factory=dict)
+
+    def told(self, value: Any) -> str:
+        """A value that is no number and no day, in words."""
+        return str(self.words.get(value, value)) if self.words else said(str(value))
 
 
 @dataclass(frozen=True)

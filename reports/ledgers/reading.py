@@ -1,7 +1,7 @@
 """A ledger as it stands: the question of its declaration, for places, a month and a state."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,10 @@ _PAGE = sql.SQL(
     " SELECT row_number() OVER (ORDER BY l.place) AS number, l.* FROM ledger AS l"
     " WHERE %(state)s = '' OR l.state = %(state)s ORDER BY number LIMIT %(limit)s OFFSET %(skip)s"
     ") AS page ON true ORDER BY page.number"
+)
+_ALL = sql.SQL(
+    "SELECT row_number() OVER (ORDER BY l.place) AS number, l.* FROM ({question}) AS l"
+    " WHERE %(state)s = '' OR l.state = %(state)s ORDER BY number"
 )
 Places = Sequence[tuple[int, int]]
 WRITTEN: Mapping[str, Callable[[Any], str]] = {
@@ -74,20 +78,44 @@ def read(
     """
     answer = statements.answered(
         _PAGE.format(question=sql.SQL(statements.text(SQL, ledger.question))),
-        starts=[start for start, _until in places],
-        untils=[until for _start, until in places],
-        first_day=month.start,
-        day_after=month.until,
-        on=on,
-        state=state,
+        **_given(ledger, places, month, on, state, reader),
         limit=limit,
         skip=skip,
-        kind=ledger.kind,
-        reader=str(reader) if reader else None,
     )
     counts = json.loads(answer[0]["counts"])
     found = [row for row in answer if row["number"] is not None]
     return Reading([_of_book(ledger, row) for row in found] if ledger.of_book else found, counts)
+
+
+def each(
+    ledger: Ledger,
+    *,
+    places: Places,
+    month: Period,
+    on: date,
+    state: str = "",
+    reader: UUID | None = None,
+) -> Iterator[dict[str, Any]]:
+    """All rows as `read` gives them, one by one, all of one moment. Inside a transaction."""
+    question = _ALL.format(question=sql.SQL(statements.text(SQL, ledger.question)))
+    given = _given(ledger, places, month, on, state, reader)
+    for row in statements.each_of_many(question, **given):
+        yield _of_book(ledger, row) if ledger.of_book else row
+
+
+def _given(
+    ledger: Ledger, places: Places, month: Period, on: date, state: str, reader: UUID | None
+) -> dict[str, Any]:
+    return {
+        "starts": [start for start, _until in places],
+        "untils": [until for _start, until in places],
+        "first_day": month.start,
+        "day_after": month.until,
+        "on": on,
+        "state": state,
+        "kind": ledger.kind,
+        "reader": str(reader) if reader else None,
+    }
 
 
 def _of_book(ledger: Ledger, row: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from django import template
 from django.utils.formats import date_format
 
 from accounts.templatetags.formats import NOTHING, money
-from eligibility.spoken import said
 from reports.catalogue.form import Column
 
 register = template.Library()
@@ -21,6 +20,4 @@ def shown(row: Mapping[str, Any], column: Column) -> str:
         return money(value)
     if value is None or value == "":
         return NOTHING
-    if column.words:
-        return str(column.words.get(value, value))
-    return date_format(value, "Y-m-d") if column.kind == "day" else said(str(value))
+    return date_format(value, "Y-m-d") if column.kind == "day" else column.told(value)

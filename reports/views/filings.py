@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -111,20 +112,21 @@ def filing_draft(request: OfficerRequest, kind: str) -> HttpResponse:
 @right_required(Right.REPORT)
 def filing_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """The figures of one version, what does not balance, who is missing below, and the next step."""
-    return _page(request, _filing(request, pk))
+    return _page(request, filing_of(request, pk))
 
 
 @require_safe
 @right_required(Right.REPORT)
 def filing_rows(request: OfficerRequest, pk: int, code: str) -> HttpResponse:
     """The frozen rows behind a figure of a filing."""
-    found = _filing(request, pk)
+    found = filing_of(request, pk)
     context = opened(found.report, code, Filed(tuple(found.lists)))
     context |= {
         "report": found.report,
         "region": found.region,
         "period": found.covers,
         "filing": found,
+        "extract_url": reverse("filing_rows_extract", args=[pk, code]),
     }
     return render(request, "reports/report_rows.html", context)
 
@@ -133,7 +135,7 @@ def filing_rows(request: OfficerRequest, pk: int, code: str) -> HttpResponse:
 @right_required(Right.REPORT)
 def filing_file(request: OfficerRequest, pk: int) -> HttpResponse:
     """The draft is filed, with the text as it stands on the page."""
-    found, form = _filing(request, pk), RemarksForm(request.POST)
+    found, form = filing_of(request, pk), RemarksForm(request.POST)
     if not form.is_valid():
         return _page(request, found, remarks=form, status=422)
     if any(name.startswith("text-") for name in request.POST):
@@ -150,14 +152,14 @@ def filing_file(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 @right_required(Right.REPORT)
 def filing_accept(request: OfficerRequest, pk: int) -> HttpResponse:
-    found = _filing(request, pk)
+    found = filing_of(request, pk)
     return _step(request, found, actions.accept)
 
 
 @require_POST
 @right_required(Right.REPORT)
 def filing_return(request: OfficerRequest, pk: int) -> HttpResponse:
-    found, form = _filing(request, pk), ReasonForm(request.POST)
+    found, form = filing_of(request, pk), ReasonForm(request.POST)
     if not form.is_valid():
         return _page(request, found, reason=form, status=422)
     return _step(request, found, actions.send_back, **form.cleaned_data)
@@ -167,7 +169,7 @@ def filing_return(request: OfficerRequest, pk: int) -> HttpResponse:
 @right_required(Right.REPORT)
 def filing_write(request: OfficerRequest, pk: int) -> HttpResponse:
     """The text of a draft is saved."""
-    found = _filing(request, pk)
+    found = filing_of(request, pk)
     form = NarrativeForm(request.POST, filing=found)
     if not form.is_valid():
         return _page(request, found, narrative=form, status=422)
@@ -178,7 +180,7 @@ def filing_write(request: OfficerRequest, pk: int) -> HttpResponse:
 @right_required(Right.REPORT)
 def filing_attach(request: OfficerRequest, pk: int) -> HttpResponse:
     """A file goes with a draft."""
-    found, form = _filing(request, pk), AttachmentForm(request.POST, request.FILES)
+    found, form = filing_of(request, pk), AttachmentForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, found, attachment=form, status=422)
     return _step(request, found, actions.attach, dated=False, **form.cleaned_data)
@@ -188,7 +190,7 @@ def filing_attach(request: OfficerRequest, pk: int) -> HttpResponse:
 @right_required(Right.REPORT)
 def filing_detach(request: OfficerRequest, pk: int, attachment: int) -> HttpResponse:
     """A file is taken off a draft."""
-    found = _filing(request, pk)
+    found = filing_of(request, pk)
     return _step(request, found, actions.detach, dated=False, attachment_id=attachment)
 
 
@@ -196,7 +198,7 @@ def filing_detach(request: OfficerRequest, pk: int, attachment: int) -> HttpResp
 @right_required(Right.REPORT)
 def filing_attachment(request: OfficerRequest, pk: int, attachment: int) -> HttpResponse:
     """A file that goes with a filing; looking at it is on record."""
-    found = _filing(request, pk)
+    found = filing_of(request, pk)
     file = get_object_or_404(found.attachments.all(), pk=attachment)
     making.looked_at(file, by=request.user)
     return stored_file(file.file, media_type=file.media_type, name=f"{found.kind}-{file.pk}")
@@ -206,7 +208,7 @@ def filing_attachment(request: OfficerRequest, pk: int, attachment: int) -> Http
 @right_required(Right.REPORT)
 def filing_download(request: OfficerRequest, pk: int) -> HttpResponse:
     """What was filed as a workbook, as csv, or with its text as a document, through the export ledger."""
-    found, ending = _filing(request, pk), request.POST.get("as", "xlsx")
+    found, ending = filing_of(request, pk), request.POST.get("as", "xlsx")
     if ending not in (*making.FORMS, "docx") or ending == "docx" and not found.report.narrative:
         raise Http404
     extract = Extract(
@@ -222,7 +224,7 @@ def filing_download(request: OfficerRequest, pk: int) -> HttpResponse:
     return hand_out(request, extract, lambda: making.filed_as(found, form=ending))
 
 
-def _filing(request: OfficerRequest, pk: int) -> Filing:
+def filing_of(request: OfficerRequest, pk: int) -> Filing:
     mine = Filing.objects.visible_to(request.user).within(request.user.intervals_with(Right.REPORT))
     return get_object_or_404(
         mine.select_related("region", "filed_by", "answered_by", "drafted_by"), pk=pk
@@ -242,7 +244,7 @@ def _step(
     try:
         step(found.pk, by=request.user, **today, **given)
     except (StepRefused, IllegalMove, PermissionDenied) as refused:
-        return _page(request, _filing(request, found.pk), refused=refused, status=422)
+        return _page(request, filing_of(request, found.pk), refused=refused, status=422)
     return redirect(found)
 
 

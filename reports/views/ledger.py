@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions.exports import Extract
 from accounts.decorators import right_required
-from accounts.downloads import hand_out
+from accounts.downloads import hand_out, hand_out_long
 from accounts.http import OfficerRequest
 from accounts.roles import Right
 from cases.procedure import StepRefused
 from reports import filings
+from reports.actions import extracting
 from reports.csv_table import ledger_csv
 from reports.forms import LedgerForm
 from reports.ledger_xlsx import ledger_book
@@ -27,6 +28,7 @@ from reports.models import LedgerFiling
 from reports.views.report import TYPES
 
 PAGE = 50
+LONG = 5_000  # rows from which a job makes the file
 
 
 @require_safe
@@ -95,22 +97,28 @@ def ledger_download(request: OfficerRequest, kind: str) -> HttpResponse:
     if not form.is_valid():
         context = {"ledger": ledger, "form": form}
         return render(request, "reports/ledger_detail.html", context, status=422)
-    state = form.cleaned_data["state"]
-    found = _read(ledger, form, state=state, limit=None, skip=0)
-    place = form.cleaned_data["place"] or request.user.posts_today[0].region
-    ending = "csv" if request.POST.get("as") == "csv" else "xlsx"
+    state, asked = form.cleaned_data["state"], form.cleaned_data["place"]
+    rows = _read(ledger, form, state=state, limit=0, skip=0).total(state)
+    place = asked or request.user.posts_today[0].region
+    long = rows > LONG
+    ending = "csv" if request.POST.get("as") == "csv" and not long else "xlsx"
     extract = Extract(
         subject="ledger",
         title=f"{ledger.title} {form.period.text} {place.name}",
         region_id=place.pk,
         name=f"{kind}-{place.code:012d}-{form.period.text}.{ending}",
-        rows=len(found.rows),
+        rows=rows,
         fields=[kind, form.period.text],
         content_type=TYPES[ending],
+        long=long,
     )
+    if long:
+        what = extracting.ledger(kind, place=asked, month=form.period, state=state, on=form.on)
+        return hand_out_long(request, extract, what)
     label = str(ledger.labels[state]) if state else ""
 
     def build() -> bytes:
+        found = _read(ledger, form, state=state, limit=None, skip=0)
         if ending == "csv":
             return ledger_csv(ledger, found.rows)
         return ledger_book(ledger, found.rows, unit=place.name, month=form.period, state=label)

@@ -5,6 +5,7 @@ from itertools import islice
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,7 +23,7 @@ from reports.figures import Figure, broken, figures, numbers
 from reports.forms import ReportForm
 from reports.models import Filing, ReportRun
 from reports.narrative_docx import DOCX
-from reports.questions import Live, Source, answer, by_place, rows_behind
+from reports.questions import Live, Source, answer, by_place, counted_behind, rows_behind
 from reports.xlsx import XLSX
 
 _ROWS_SHOWN = 500
@@ -72,10 +73,11 @@ def report_rows(
     request: OfficerRequest, kind: str, region: int, period: str, code: str
 ) -> HttpResponse:
     """The households or findings behind one figure."""
-    report, place = report_of(kind), _place(request, region)
-    covers = _period(report, period)
+    report, place = report_of(kind), place_of(request, region)
+    covers = period_of(report, period)
     context = opened(report, code, Live(place, covers))
     context |= {"report": report, "region": place, "period": covers}
+    context["extract_url"] = reverse("report_rows_extract", args=[kind, region, period, code])
     return render(request, "reports/report_rows.html", context)
 
 
@@ -85,8 +87,8 @@ def report_spread(
     request: OfficerRequest, kind: str, region: int, period: str, code: str
 ) -> HttpResponse:
     """One figure place by place, and in the periods before."""
-    report, place = report_of(kind), _place(request, region)
-    covers = _period(report, period)
+    report, place = report_of(kind), place_of(request, region)
+    covers = period_of(report, period)
     section, key, line = cell_of(report, code)
     periods = report.periods_until(covers.last_day, SPREAD)
     context = {
@@ -117,14 +119,14 @@ def cell_of(report: Report, code: str) -> tuple[Section, str, Line]:
 def opened(report: Report, code: str, source: Source) -> dict[str, object]:
     """What the page of the rows behind a figure shows. Raises Http404 for a figure that is not there."""
     section, key, line = cell_of(report, code)
-    everything = list(rows_behind(section, line, key, source))
+    counted = counted_behind(section, line, key, source)
     return {
         "line": line,
         "key_label": dict(section.keys)[key],
         "section": section,
-        "rows": list(islice(everything, _ROWS_SHOWN)),
-        "persons": len(everything),
-        "households": len({row["household_id"] for row in everything}),
+        "rows": list(islice(rows_behind(section, line, key, source), _ROWS_SHOWN)),
+        "persons": counted["rows"],
+        "households": counted["households"],
         "shown": _ROWS_SHOWN,
     }
 
@@ -161,7 +163,7 @@ def report_of(kind: str) -> Report:
     return REPORTS[kind]
 
 
-def _place(request: OfficerRequest, code: int) -> Region:
+def place_of(request: OfficerRequest, code: int) -> Region:
     mine = request.user.intervals_with(Right.REPORT)
     return get_object_or_404(Region.objects.visible_to(request.user).within(mine), pk=code)
 
@@ -184,7 +186,7 @@ def _drifted(filed: Filing, found: list[Figure]) -> list[tuple[Figure, Decimal |
     ]
 
 
-def _period(report: Report, text: str) -> Period:
+def period_of(report: Report, text: str) -> Period:
     try:
         period = Period.begun(text, timezone.localdate())
     except ValueError:

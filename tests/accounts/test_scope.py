@@ -111,7 +111,7 @@ def test_every_role_has_rights_and_every_right_a_role():
 PLACELESS = {
     "AccessSeal": "digests",
     "Delegation": "a power, no person",
-    "ExportContent": "sealed bytes, beside their export",
+    "ExportPiece": "sealed bytes, beside their export",
     "JobPart": "counts, beside its job",
     "Officer": "staff; managed by posts",
     "Post": "staff; has a region",
