@@ -39,6 +39,7 @@ WORDS: Mapping[str, str] = {
     OTHER_ROUTE: _("由其他待遇解决"),
     NEED_INFORMATION: _("信息不足"),
 }
+NOT_CONCERNED = _("属于这项待遇的对象")  # the condition of somebody whom the benefit is not about
 ONE_DAY = timedelta(days=1)
 
 
@@ -102,8 +103,30 @@ def grant_of(assessment: Assessment, benefit: str, person_id: int | None = None)
     """What an assessment gives for a benefit, to one person where it is one of persons."""
     if benefit == DIBAO:
         return _of_dibao(assessment)
-    told = _answer(assessment.sheet, benefit, None if person_id is None else str(person_id))
-    return _of_entitlement(assessment, told)
+    return _of_entitlement(assessment, answer_of(assessment.sheet, benefit, person_id))
+
+
+def asked_of(application: Application, sheet: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """What a sheet answers to the application, with its reasons and clauses; None for dibao, where the sheet
+    as a whole is the answer, and before there is a sheet."""
+    if sheet is None or application.benefit == DIBAO:
+        return None
+    return answer_of(sheet, application.benefit, application.person_id)
+
+
+def answer_of(
+    sheet: Mapping[str, Any], benefit: str, member: int | str | None = None
+) -> dict[str, Any]:
+    """The entry of a sheet for a benefit beside dibao; who is not named there is not concerned."""
+    ref = None if member is None else str(member)
+    found: Sequence[dict[str, Any]] = sheet.get("benefits", ())
+    nobody: dict[str, Any] = {
+        "benefit": benefit, "member": ref, "answer": NO, "amount": None, "per": "month",
+        "route": None, "missing": (), "lines": (),
+    }  # fmt: skip
+    return next(
+        (each for each in found if each["benefit"] == benefit and each["member"] == ref), nobody
+    )
 
 
 def _of_dibao(assessment: Assessment) -> Grant:
@@ -134,19 +157,14 @@ def _of_entitlement(assessment: Assessment, told: Mapping[str, Any]) -> Grant:
         once=told["per"] == ONCE,
         months=1 if told["per"] in (ONCE, BY_YEAR) else None,
         missing=_missing(told["missing"]),
-        why=tuple(each["label"] for each in told["lines"] if each["holds"] is False),
+        why=_why(told),
     )
 
 
-def _answer(sheet: Mapping[str, Any], benefit: str, member: str | None) -> Mapping[str, Any]:
-    """The entry of the sheet; who is not named there is not concerned."""
-    found: Sequence[Mapping[str, Any]] = sheet.get("benefits", ())
-    nobody: dict[str, Any] = {
-        "member": member, "answer": NO, "amount": None, "per": "month", "missing": (), "lines": (),
-    }  # fmt: skip
-    return next(
-        (each for each in found if each["benefit"] == benefit and each["member"] == member), nobody
-    )
+def _why(told: Mapping[str, Any]) -> tuple[str, ...]:
+    if told["answer"] == NO and not told["lines"]:
+        return (NOT_CONCERNED,)
+    return tuple(each["label"] for each in told["lines"] if each["holds"] is False)
 
 
 def _missing(facts: Sequence[Mapping[str, str]]) -> tuple[str, ...]:

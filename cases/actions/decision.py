@@ -15,6 +15,7 @@ from cases.actions.calendar import start_clock, stop_clocks
 from cases.actions.chain import seal
 from cases.actions.events import move, record, save_step, take_up
 from cases.actions.exits import require_cleared
+from cases.actions.giving_way import give_way
 from cases.actions.watch import propose
 from cases.benefits import BENEFITS
 from cases.flags import Level, flags_of
@@ -44,7 +45,8 @@ def confirm(
     this month where the benefit is given once.
 
     `version` is the version of the case the officer looked at, `seen` names the flags opened.
-    An award the household holds ends the day before. Raises StepRefused, FourEyes, StaleVersion.
+    An award the household holds ends the day before, and the dibao of somebody who gets tekun.
+    Raises StepRefused, FourEyes, StaleVersion.
     """
     application = take_up(application_id, Right.CONFIRM, by=by, version=version)
     move(application, State.CONFIRMED, State.REPORTED)
@@ -70,6 +72,7 @@ def confirm(
         _require_exit(application, decision.monthly, by=by, on=on)
         start = first_of_next_month(on)
         closed = list(_end_former(application, start, reason=Award.EndReason.CHANGED, on=on))
+        closed += give_way(application, grant, start, by=by, on=on)
     record(
         application, Event.Kind.CONFIRMED, by=by, on=on, stage=Stage.CONFIRMATION,
         version=version, decision=decision.pk, monthly=str(decision.monthly), closed=closed,

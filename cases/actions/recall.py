@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Officer
 from accounts.roles import Right
-from cases.actions.award import reopen_award, void_award
+from cases.actions.award import void_award
 from cases.actions.calendar import start_clock
 from cases.actions.chain import seal
 from cases.actions.decision import authority_to_decide
 from cases.actions.events import record, save_step, take_up
+from cases.actions.giving_way import take_back
 from cases.benefits import BENEFITS
-from cases.models import Aid, Application, Award, Clock, Decision, Event, PaymentLine
+from cases.models import Aid, Application, Clock, Decision, Event, PaymentLine
 from cases.procedure import IllegalMove, Stage, State, StepRefused
 
 WINDOW = timedelta(minutes=30)
@@ -64,6 +65,4 @@ def recall(
 def _reopen_former(application: Application, decision: Decision) -> None:
     confirmed = application.events.get(kind=Event.Kind.CONFIRMED, detail__decision=decision.pk)
     for closed in confirmed.detail["closed"]:
-        until = date.fromisoformat(closed["until"]) if closed["until"] else None
-        former = Award.objects.select_for_update().get(pk=closed["award"])
-        reopen_award(former, until=until)
+        take_back(closed)

@@ -125,6 +125,10 @@ class RefuseForm(StepForm):
         label=_("生活仍有困难，列入潜在救助对象，三个月后核查"), required=False
     )
 
+    def _refused_by_income(self, grant: Grant, sheet: dict[str, Any]) -> bool:
+        dibao = self.application.benefit == DIBAO
+        return dibao and not grant.granted and bool(sheet.get("per_capita_monthly"))
+
     def prepare(self) -> None:
         assessment, grant = self.application.assessment, grant_for(self.application)
         if assessment is None or grant is None:
@@ -136,7 +140,7 @@ class RefuseForm(StepForm):
             self.fields["reason"].initial = _("不符合以下条件：%(conditions)s。") % {
                 "conditions": "、".join(grant.why)
             }
-        elif not grant.granted and sheet.get("per_capita_monthly"):
+        elif self._refused_by_income(grant, sheet):
             self.fields["reason"].initial = _(
                 "经核算，家庭月人均收入 %(income)s 元，当地低保标准每人每月 %(standard)s 元。"
             ) % {

@@ -15,7 +15,8 @@ from cases.actions.examination import RETURN_REASONS, SECTIONS
 from cases.benefits import BENEFITS
 from cases.differences import differences
 from cases.flags import Flag, Level, flags_of
-from cases.models import Application, Event, Objection, VerificationResult
+from cases.grants import Grant, asked_of, grant_of
+from cases.models import Application, Event, Objection, Opinion, VerificationResult
 from cases.procedure import State
 from cases.views.rows import clocks_of
 from eligibility.models import Assessment
@@ -57,13 +58,14 @@ def case_file(application: Application, *, by: Officer, on: date) -> dict[str, A
         "flags": flags,
         "assessment": assessment,
         "sheet": assessment.sheet if assessment else None,
+        "asked": asked_of(application, assessment.sheet if assessment else None),
         "names": {str(each.person_id): each.name for each in application.people.all()},
         "differences": differences(before, assessment) if assessment else [],
         "before": before,
         "results": results,
         "people": application.people.order_by("pk"),
         "visits": application.visits.select_related("first_visitor").order_by("pk"),
-        "opinions": application.opinions.select_related("given_by", "assessment"),
+        "opinions": _opinions(application),
         "notices": application.notices.prefetch_related(
             Prefetch("objections", Objection.objects.visible_to(by))
         ).order_by("pk"),
@@ -85,15 +87,24 @@ def former_assessment(application: Application, by: Officer) -> Assessment | Non
 
 
 def _facts(application: Application) -> list[tuple[str, Any]]:
-    household = application.household
+    household, person = application.household, application.person
     return [
         (_("受理号"), application.number),
         (_("申请人"), application.applicant_name or "—"),
+        *([(_("为谁申请"), person.name)] if person else []),
         (_("户主"), household.head.name if household else "—"),
         (_("村（社区）"), application.region.name),
         (_("城乡"), application.get_area_display()),
         (_("来源"), application.get_channel_display()),
         (_("环节"), application.get_state_display()),
+    ]
+
+
+def _opinions(application: Application) -> list[tuple[Opinion, Grant]]:
+    """Each opinion with what its assessment gives for the benefit asked for."""
+    return [
+        (each, grant_of(each.assessment, application.benefit, application.person_id))
+        for each in application.opinions.select_related("given_by", "assessment")
     ]
 
 

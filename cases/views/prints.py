@@ -1,5 +1,7 @@
 """Papers of the procedure (打印): approval form, written decision, the notice for the board."""
 
+from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,16 +15,21 @@ from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.models import AccessLog
 from accounts.roles import Right
-from cases.models import Application, Decision, Notice
+from cases.benefits import BENEFITS
+from cases.grants import asked_of
+from cases.models import Application, Award, Decision, Notice
 from cases.views.case_file import case_file
+from eligibility.spoken import WORDS
 
 
 @require_GET
 @right_required(Right.SEE_CASES)
 def approval_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The form on which everybody signs: 最低生活保障审核确认表."""
+    """The form on which everybody signs (审核确认表)."""
     application = _found(request, pk)
     context = case_file(application, by=request.user, on=timezone.localdate())
+    awards = Award.objects.visible_to(request.user).filter(decision__application=application)
+    context["award"] = awards.order_by("pk").last()
     return _printed(request, application, "approval_sheet", context)
 
 
@@ -34,11 +41,16 @@ def decision_notice(request: OfficerRequest, pk: int) -> HttpResponse:
     decision = application.decisions.exclude(kind=Decision.Kind.RECALLED).last()
     if decision is None or application.decided_on is None:
         raise Http404
+    asked = asked_of(application, decision.assessment.sheet)
     context = {
         "application": application,
         "decision": decision,
         "award": decision.awards.first(),
         "sheet": decision.assessment.sheet,
+        "benefit": BENEFITS[application.benefit].label,
+        "asked": asked,
+        "conditions": _conditions(asked),
+        "words": WORDS,
     }
     return _printed(request, application, "decision_notice", context)
 
@@ -57,9 +69,15 @@ def notice_board(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _found(request: OfficerRequest, pk: int) -> Application:
     cases = Application.objects.visible_to(request.user).select_related(
-        "region", "household__head", "assessment", "entered_by"
+        "region", "household__head", "assessment", "entered_by", "person"
     )
     return get_object_or_404(cases, pk=pk)
+
+
+def _conditions(asked: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    """The conditions of a benefit; what comes after its amount is told to the office, not the applicant."""
+    lines = asked["lines"] if asked else ()
+    return list(takewhile(lambda line: line["amount"] is None, lines))
 
 
 def _printed(

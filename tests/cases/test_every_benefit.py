@@ -8,19 +8,21 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.actions.jobs import run_job
 from accounts.roles import Role
 from cases.actions import award as awards
 from cases.actions import exits, notice, publication, review, verification
 from cases.actions.payment import runs
+from cases.actions.recall import recall
 from cases.grants import Share, grant_for
 from cases.models import Application, Award, Clock, PaymentLine
 from cases.procedure import State, StepRefused
 from households.actions.particulars import declare_particulars
 from households.models import Person
 from tests import factories
-from tests.cases.steps import TODAY, Staff, confirm, look_everybody_up, take
+from tests.cases.steps import TODAY, Staff, carry, confirm, look_everybody_up, take
 from tests.factories import NANAN, QIANFENG
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +213,43 @@ def test_two_people_of_a_household_may_each_have_the_same_benefit(staff):
         factories.application(
             first.household, by=staff.clerk, benefit=case.benefit, person=first.person
         )
+
+
+def on_dibao_and_applied_for_tekun(staff: Staff) -> Application:
+    """Two old people on dibao, of whom one has applied for tekun, up to the county."""
+    alone = CASES["tekun at home, two items lost"]
+    person = factories.person("陈小安", born=alone.born)
+    home = factories.household(factories.person("陈阿婆"), person)
+    dibao = carry(
+        State.REPORTED, staff, application=factories.application(home, by=staff.clerk), on=TODAY
+    )
+    confirm(dibao, staff, TODAY)
+    declare_particulars(home.pk, by=staff.clerk, on=TODAY, told=alone.told, person_id=person.pk)
+    application = factories.application(home, by=staff.clerk, benefit="tekun", person=person)
+    return carried(application, staff)
+
+
+@pytest.mark.requirement("R-033")
+def test_dibao_gives_way_to_tekun_behind_both_locks(staff):
+    application = on_dibao_and_applied_for_tekun(staff)
+    dibao = Award.objects.get()
+    with pytest.raises(StepRefused, match="陈小安正在享受最低生活保障.*退出核对"):
+        confirm(application, staff, DECIDED)
+    check = exits.propose(
+        dibao.pk, reason="tekun", note="本人转为特困人员", by=staff.clerk, on=DECIDED
+    )
+    exits.ask_override(check.pk, reason="确认特困的当月起终止", by=staff.clerk, on=DECIDED)
+    exits.agree_to_override(check.pk, by=staff.approver, on=DECIDED)
+    award = confirm(application, staff, DECIDED)
+    dibao.refresh_from_db()
+    rest = Award.objects.get(benefit="dibao", period__startswith=JANUARY)
+    assert (dibao.end_reason, dibao.period.upper) == ("tekun", JANUARY)
+    assert award.period.lower == JANUARY
+    assert [each.person.name for each in rest.members.all()] == ["陈阿婆"]
+    application.refresh_from_db()
+    recall(
+        application.pk, by=staff.approver, on=DECIDED, at=timezone.now(), reason="录入有误",
+        version=application.version,
+    )  # fmt: skip
+    (going_on,) = Award.objects.lasting(JANUARY)
+    assert (going_on.pk, going_on.end_reason, going_on.members.count()) == (dibao.pk, "", 2)
