@@ -7,6 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from cases.actions.calendar import working_days_left
+from cases.benefits import BENEFITS
+from cases.grants import DIBAO
 from cases.models import Application, Clock
 from cases.procedure import State
 
@@ -19,6 +21,13 @@ class Row:
     due_on: date | None
     left: int | None
     stage: str
+
+    @property
+    def matter(self) -> str:
+        """What is asked for, in words: the benefit, and whether for the first time."""
+        if self.case.benefit != DIBAO:
+            return f"{BENEFITS[self.case.benefit].label} · {self.case.get_purpose_display()}"
+        return _("低保复核") if self.case.purpose == Application.Purpose.REVIEW else _("低保申请")
 
 
 def rows_of(cases: Iterable[Application], *, on: date) -> list[Row]:

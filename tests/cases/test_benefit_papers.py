@@ -7,15 +7,19 @@ from itertools import takewhile
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import Officer
 from cases.actions import decision, notice, review, verification
+from cases.actions.intake import open_draft
 from cases.models import Application
 from cases.procedure import State
 from households.actions.particulars import declare_particulars
 from tests import factories
 from tests.cases.steps import TODAY, Staff, confirm, look_everybody_up, take
 from tests.cases.test_every_benefit import CASES, DECIDED, applied, carried
+from tests.drafts import save, sections
+from tests.factories import QIANFENG
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +35,8 @@ def page(officer: Officer, address: str) -> str:
     client.force_login(officer, backend="accounts.backends.PostBackend")
     answer = client.get(address)
     assert answer.status_code == 200
-    body = re.search(r"<main.*</main>", answer.content.decode(), re.S)[0]
+    body = answer.content.decode()
+    body = body[max(body.find("<main"), 0) :]
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
 
 
@@ -59,6 +64,7 @@ def test_the_papers_name_benefit_person_amount_and_clauses(name, title, staff):
     body = page(staff.approver, f"/applications/{case.pk}/")
     assert f"符合 · {title.replace('基本生活', '')}" in body and amount in body
     assert "为谁申请 陈小安" in body
+    assert f"{title} · 新申请 {case.number}" in page(staff.approver, "/applications/")
     confirm(case, staff, DECIDED)
     form = page(staff.approver, f"/applications/{case.pk}/approval-form/")
     letter = page(staff.approver, f"/applications/{case.pk}/decision/")
@@ -100,3 +106,21 @@ def test_a_refusal_says_the_condition_that_failed(staff):
     assert "困难残疾人生活补贴不予确认告知书" in letter
     assert re.search("不符合的条件：属于补贴对象（.*国发〔2015〕52号", letter)
     assert "最低生活保障" not in letter
+
+
+def test_the_live_sheet_answers_for_whom_the_draft_names(staff):
+    factories.region(QIANFENG)
+    typed = sections()
+    head = typed["members"]["rows"][0]
+    case = open_draft(
+        by=staff.clerk, on=TODAY, region_id=QIANFENG, name=head["name"], number=head["id_number"],
+        benefit="disability_nursing",
+    )  # fmt: skip
+    for name in ("members", "applicant"):
+        save(case, name, typed[name], by=staff.clerk, on=TODAY)
+    address = reverse("intake_sheet", args=[case.pk])
+    sheet = page(staff.clerk, address)
+    assert "信息不足 · 重度残疾人护理补贴" in sheet and "缺：为谁申请" in sheet
+    told = {"person": "m2", "hukou_here": "yes", "work_injury": "no"}
+    save(case, "particulars", {"head": told, "rows": []}, by=staff.clerk, on=TODAY)
+    assert "不符合 · 重度残疾人护理补贴" in page(staff.clerk, address)
