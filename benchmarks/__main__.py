@@ -11,7 +11,7 @@ NAMES = (
     "one_household",
     "compare",
     "xlsx_read",
-    "xlsx_write",
+    "xlsx_write", "pages",
     "coverage",
     "answer_key",
 )
