@@ -11,7 +11,8 @@ NAMES = (
     "one_household",
     "compare",
     "xlsx_read",
-    "xlsx_write", "pages",
+    "xlsx_write",
+    "pages",
     "coverage",
     "answer_key",
 )

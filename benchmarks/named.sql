@@ -18,7 +18,7 @@ WHERE n.id = p.id;
 CREATE INDEX person_name_grams ON households_person USING gin (name_grams);
 
 UPDATE households_household
-SET created_at = timestamptz '2019-01-01' + (id - %(first)s) %% 99991 * interval '1 minute', number = 'C' || id;
+SET created_at = timestamptz '2019-01-01' + (id - %(first)s) %% 99991 * interval '1 minute';
 
 INSERT INTO cases_application (
     region_code, number, benefit, purpose, channel, state, version, area, household_id, applicant_name, entered_by_id,

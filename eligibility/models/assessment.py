@@ -1,14 +1,26 @@
 """Assessments (核算): facts and sheet together, sealed, so that an answer can be given again."""
 
+from typing import Any
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Located, Officer
 from accounts.querysets import ScopedQuerySet
 from households.models import Household
+
+YUAN = models.DecimalField(max_digits=16, decimal_places=2)
+
+
+def _of_sheet(name: str, kind: "models.Field[Any, Any]") -> models.GeneratedField:
+    """A figure of the sheet beside it, so that a report need not open the sheets of a province."""
+    return models.GeneratedField(
+        expression=Cast(KT(f"sheet__{name}"), kind), output_field=kind, db_persist=True
+    )
 
 
 class Assessment(Located):
@@ -25,6 +37,9 @@ class Assessment(Located):
     sheet = models.JSONField()
     outcome = models.CharField(_("结论"), max_length=20)
     total_monthly = models.DecimalField(_("月金额"), max_digits=14, decimal_places=2)
+    standard_monthly = _of_sheet("standard_monthly", YUAN)
+    income_annual = _of_sheet("income_annual", YUAN)
+    members_counted = _of_sheet("members_counted", models.IntegerField())
     rules_version = models.CharField(_("规则版本"), max_length=20)
     policy_sha256 = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)

@@ -5,7 +5,7 @@
 SELECT l.*, row_number() OVER (ORDER BY l.given_on, l.id) AS place
 FROM (
     SELECT o.id, a.id AS opens, t.name AS township, v.name AS village, o.given_on, a.number AS case_number,
-           a.applicant_name, a.benefit, a.purpose, (s.sheet ->> 'members_counted')::integer AS members,
+           a.applicant_name, a.benefit, a.purpose, s.members_counted AS members,
            (s.sheet ->> 'per_capita_monthly')::numeric AS per_capita, s.total_monthly AS amount,
            o.advice, o.reason, f.name AS given_by, a.close_relative, a.returns,
            (SELECT count(*) FROM cases_notice AS n JOIN cases_objection AS j ON j.notice_id = n.id

@@ -6,13 +6,13 @@ FROM (
     SELECT m.id, a.household_id AS opens, t.name AS township, v.name AS village, h.number AS household_number,
            d.decided_on, p.name AS person_name, p.id_token,
            extract(YEAR FROM age(%(day_after)s::date - 1, p.birth_date))::integer AS age, p.sex, h.address,
-           (s.sheet ->> 'members_counted')::integer AS members, a.benefit, a.mode, m.category,
+           s.members_counted AS members, a.benefit, a.mode, m.category,
            CASE WHEN EXISTS (
                SELECT FROM households_membership AS o
                WHERE o.household_id = h.id AND o.relation = 'spouse' AND o.period @> %(day_after)s::date - 1
                  AND (o.person_id = p.id OR h.head_id = p.id)
            ) THEN 'married' ELSE '' END AS marital,
-           (s.sheet ->> 'income_annual')::numeric AS income, g.relation,
+           s.income_annual AS income, g.relation,
            c.disability_kind, c.disability_grade, c.serious_illness, m.share + m.raised AS amount,
            b.last4,
            a.area AS state

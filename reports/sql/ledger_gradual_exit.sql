@@ -8,7 +8,7 @@ FROM (
            h.number AS household_number, head.name AS head_name, former.monthly AS former,
            a.monthly AS amount, (s.sheet ->> 'per_capita_monthly')::numeric AS per_capita,
            round((s.sheet ->> 'per_capita_monthly')::numeric
-                 / nullif((s.sheet ->> 'standard_monthly')::numeric, 0), 2) AS multiple,
+                 / nullif(s.standard_monthly, 0), 2) AS multiple,
            lower(a.period) AS since, upper(a.period) - 1 AS until, a.review_due_on,
            (extract(YEAR FROM age(%(first_day)s::date, lower(a.period))) * 12
             + extract(MONTH FROM age(%(first_day)s::date, lower(a.period))))::integer + 1

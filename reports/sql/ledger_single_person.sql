@@ -5,7 +5,7 @@ SELECT l.*, row_number() OVER (ORDER BY l.township, l.village, l.id) AS place
 FROM (
     SELECT m.id, a.household_id AS opens, t.name AS township, v.name AS village,
            h.number AS household_number, head.name AS head_name, p.name AS person_name, p.id_token,
-           (s.sheet ->> 'members_counted')::integer AS members,
+           s.members_counted AS members,
            c.disability_kind, c.disability_grade, c.serious_illness,
            (s.sheet ->> 'per_capita_monthly')::numeric AS per_capita,
            m.share + m.raised AS amount, lower(m.period) AS since,
