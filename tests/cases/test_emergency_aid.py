@@ -44,7 +44,7 @@ def staff() -> Staff:
 def taken(
     staff: Staff, who: Identity = STRANGER, *, follows: Aid | None = None, **given: Any
 ) -> Aid:
-    told = {
+    told: dict[str, Any] = {
         "cause": "fire", "severity": "light", "need": "housing", "happened_on": TODAY,
         "happened": "住房失火，家中用品烧毁", "hukou": "江西省上饶市",
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -41,7 +42,7 @@ def entered(key: str, amount: str, *, first: date = MONTH, last: date | None = L
     return enter_standard(NANAN, given, by=officer(Role.COUNTY_REVIEWER, NANAN), on=TODAY).pk
 
 
-def confirmed(key: str, amount: str, **given: date | None) -> None:
+def confirmed(key: str, amount: str, **given: Any) -> None:
     by = officer(Role.COUNTY_APPROVER, NANAN)
     confirm_standard(entered(key, amount, **given), by=by, checked=True)
 
