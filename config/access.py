@@ -7,11 +7,8 @@ has ended, and signed out. The rule says what must come back; the page itself en
 `scoped` pages name a maker of `tests/makers.py`, which invents the thing that the page shows.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
-
 from accounts.roles import Right
+from config.access_rule import Rule, machine, own, public, right, scoped
 
 R = Right
 PAYMENT = (R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.APPROVE_PAYMENT)
@@ -21,67 +18,6 @@ SECOND = (R.SETTLE, R.CONFIRM_DISPOSAL)
 RECOVERERS = (R.SUBMIT, *PAYMENT, R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
 FUND = (R.SUBMIT, R.REVIEW, R.CONFIRM, R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.AUDIT)
 JOBS = (R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT)
-
-
-class Kind(Enum):
-    """Who comes in at all."""
-
-    PUBLIC = "public"  # anybody, signed in or not
-    OWN = "own"  # whoever is signed in, and only about themself
-    RIGHT = "right"  # whoever holds one of the rights somewhere; shows what lies in their scope
-    MACHINE = "machine"  # programs of departments, by a signature; nobody with a browser
-    SCOPED = (
-        "scoped"  # whoever holds one of the rights where the thing lies; to others it is not there
-    )
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What a page asks of its reader."""
-
-    kind: Kind
-    rights: frozenset[Right] = frozenset()
-    method: str = "GET"
-    thing: str = ""  # the maker of what a scoped page shows
-    words: Mapping[str, object] = field(default_factory=dict)  # other parts of the address
-    may_refuse: bool = False  # the case, not the right, may refuse (four eyes, its state)
-    shows_numbers: bool = False  # prints whole ID or card numbers to those who may see them
-
-
-def public(method: str = "GET", **words: object) -> Rule:
-    return Rule(Kind.PUBLIC, method=method, words=words)
-
-
-def own(method: str = "GET", **words: object) -> Rule:
-    return Rule(Kind.OWN, method=method, words=words)
-
-
-def machine(method: str = "GET", **words: object) -> Rule:
-    return Rule(Kind.MACHINE, method=method, words=words)
-
-
-def right(*rights: Right, method: str = "GET", may_refuse: bool = False, **words: object) -> Rule:
-    return Rule(Kind.RIGHT, frozenset(rights), method, words=words, may_refuse=may_refuse)
-
-
-def scoped(
-    thing: str,
-    *rights: Right,
-    method: str = "GET",
-    may_refuse: bool = False,
-    shows_numbers: bool = False,
-    **words: object,
-) -> Rule:
-    return Rule(
-        Kind.SCOPED,
-        frozenset(rights or (R.SEE_CASES,)),
-        method,
-        thing,
-        words,
-        may_refuse,
-        shows_numbers,
-    )
-
 
 ACCESS: dict[str, Rule] = {
     # --- accounts

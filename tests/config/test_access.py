@@ -19,7 +19,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Officer
 from accounts.models.officer import OfficerManager
 from accounts.roles import Right, Role
-from config.access import ACCESS, Kind, Rule
+from config.access import ACCESS
+from config.access_rule import Kind, Rule
 from tests import factories
 from tests.makers import MAKERS, Made
 

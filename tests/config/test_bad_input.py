@@ -18,7 +18,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.procedure import State
-from config.access import ACCESS, Kind
+from config.access import ACCESS
+from config.access_rule import Kind
 from tests import factories
 from tests.cases import steps
 from tests.makers import MAKERS

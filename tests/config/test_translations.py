@@ -19,7 +19,8 @@ from django.utils.translation.template import templatize
 from accounts.models import Officer
 from accounts.roles import Role
 from accounts.templatetags.formats import mask_name
-from config.access import ACCESS, Kind, Rule
+from config.access import ACCESS
+from config.access_rule import Kind, Rule
 from config.translations import LOCALE
 from eligibility import spoken
 from eligibility.clauses import titles
