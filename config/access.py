@@ -8,7 +8,7 @@ has ended, and signed out. The rule says what must come back; the page itself en
 """
 
 from accounts.roles import Right
-from config.access_rule import Rule, machine, own, public, right, scoped
+from config.access_rule import Kind, Rule, machine, own, public, right, scoped
 
 R = Right
 PAYMENT = (R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.APPROVE_PAYMENT)

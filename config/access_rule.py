@@ -58,7 +58,7 @@ def scoped(
 ) -> Rule:
     return Rule(
         Kind.SCOPED,
-        frozenset(rights or (R.SEE_CASES,)),
+        frozenset(rights or (Right.SEE_CASES,)),
         method,
         thing,
         words,

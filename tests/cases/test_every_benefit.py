@@ -133,6 +133,7 @@ def paid(award: Award) -> list[PaymentLine]:
     run, _new = runs.open_run(
         region_id=NANAN, benefit=award.benefit, month=JANUARY, by=cashier, on=date(2027, 1, 8)
     )
+    assert run.job_id is not None
     run_job(run.job_id, runs.compute_part, closing=runs.close_computing)
     return list(run.lines.all())
 
@@ -155,10 +156,10 @@ def test_from_application_to_payment_and_ending(case, staff):
 
 def ended(award: Award, staff: Staff) -> None:
     """Prison ends it with the month, but only behind both locks."""
-    told = {"by": staff.approver, "on": date(2027, 1, 20), "last_day": date(2027, 1, 31)}
+    on = date(2027, 1, 20)
+    told: dict[str, Any] = {"by": staff.approver, "on": on, "last_day": date(2027, 1, 31)}
     with pytest.raises(IntegrityError, match="award_ends_behind_both_locks"), transaction.atomic():
         awards.end_award(award.pk, reason="prison", **told)
-    on = told["on"]
     check = exits.propose(award.pk, reason="prison", note="判决书已生效", by=staff.clerk, on=on)
     exits.ask_override(check.pk, reason="判决书证明在监狱服刑", by=staff.clerk, on=on)
     exits.agree_to_override(check.pk, by=staff.approver, on=on)
