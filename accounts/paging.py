@@ -19,6 +19,8 @@ class Pages(Paginator):  # type: ignore[type-arg]  # no type can be named at run
         rows = self.object_list
         if not isinstance(rows, QuerySet):
             return len(rows)
+        if rows.query.group_by is not None:  # sums beside the rows are not worked out to count them
+            return rows.count()
         return rows.order_by().values("pk")[: MOST + 1].count()
 
 

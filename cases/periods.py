@@ -86,3 +86,9 @@ def add_months(first: date, months: int) -> date:
     """The first of a month, so many months later (or earlier)."""
     count = first.year * 12 + first.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)
+
+
+def months_until(first: date, on: date) -> list[date]:
+    """The firsts of the months from that of `first` to that of `on`."""
+    count = (on.year - first.year) * 12 + on.month - first.month + 1
+    return [add_months(first, later) for later in range(count)]

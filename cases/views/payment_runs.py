@@ -19,7 +19,7 @@ from accounts.templatetags.formats import strung
 from cases.actions.payment import bank_file, returns, reviews, runs, signatures
 from cases.actions.payment.price_link import preview_of, waiting_months
 from cases.actions.payment.runs import PAYMENT
-from cases.benefits import BENEFITS, benefit_choices
+from cases.benefits import BENEFITS
 from cases.forms.payment import ExceptionForm, OpenRunForm, ReasonForm, ReturnForm, SignForm
 from cases.funds import book_of
 from cases.models import PaymentRun
@@ -271,10 +271,9 @@ def _list_page(request: OfficerRequest, form: OpenRunForm, *, status: int = 200)
         "form": form,
         "may_open": request.user.may(Right.PREPARE_PAYMENT),
         "missing": [
-            (label, month)
-            for benefit, label in benefit_choices()
+            (BENEFITS[benefit].label, month)
+            for benefit, month in runs.missing_months(counties[0].pk, on=today)
             if len(counties) == 1
-            for month in runs.missing_months(counties[0].pk, benefit, on=today)
         ],
         "fund": book_of(counties[0], today.year) if len(counties) == 1 else None,
         "price_months": [

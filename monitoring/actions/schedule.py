@@ -221,7 +221,7 @@ def _standing(duty: Duty, county: Region, since: date, on: date) -> Standing:
         for p in reversed(looked_at)
         if duty.regular and p.text not in periods and duty.due_on(p) < on and p.until > since
     ]
-    first = min((Period.parse(text).start for text in periods), default=on)
+    first = min((Period.parse(text).start for text in periods if text), default=on)
     return Standing(
         duty=duty,
         region=county,

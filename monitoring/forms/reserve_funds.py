@@ -27,7 +27,7 @@ class FundForm(forms.Form):
         super().__init__(*args, **kwargs)
         towns = Region.objects.within(officer.intervals_with(*FUNDERS)).in_force()
         towns = towns.filter(level=Region.Level.TOWNSHIP).exclude(
-            pk__in=ReserveFund.objects.values("region")
+            pk__in=ReserveFund.objects.visible_to(officer).values("region")
         )
         self.fields["region"].queryset = towns.order_by("code")  # type: ignore[attr-defined]
 

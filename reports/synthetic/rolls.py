@@ -15,6 +15,7 @@ from cases.models import Application, ApplicationPerson, Award, Decision, Event,
 from cases.periods import add_months
 from cases.procedure import Stage, State
 from eligibility.actions import assess_household
+from eligibility.models import Assessment
 from households.models import Household, Membership
 from households.numbers import next_number
 
@@ -58,6 +59,13 @@ def bring_in(household: Household, *, by: Officer, clerk: Officer, on: date) -> 
             application, Decision.Kind.CONFIRMED, by=by, on=on, cites=BENEFITS[BENEFIT].cites
         )
         return open_award(decision)
+    _refuse(application, assessment, by=by, on=on)
+    return None
+
+
+def _refuse(application: Application, assessment: Assessment, *, by: Officer, on: date) -> None:
+    household = application.household
+    assert household is not None  # application_submitted_has_a_household
     reason = assessment.sheet["lines"][-1]["working"] or str(assessment.outcome)
     seal(application, Decision.Kind.REFUSED, by=by, on=on, cites=REFUSED_BY, reason=reason)
     WatchEntry.objects.create(
@@ -68,7 +76,6 @@ def bring_in(household: Household, *, by: Officer, clerk: Officer, on: date) -> 
         entered_on=on,
         next_check_on=add_months(on.replace(day=1), 3),
     )
-    return None
 
 
 def _morning(day: date) -> datetime:

@@ -73,7 +73,7 @@ def test_months_paid_before_the_confirmation_are_topped_up_once(desk):
     assert paid == 6
     standard("733.33", first=JANUARY, confirmed_on=date(2027, 3, 5))
     run = run_of(MARCH, desk)
-    # 33.33 yuan a head and 12 % of it for each of three elders, the whole family's fen kept together.
+    # 33.33 yuan a head and of the raise (10 % of the standard, up to the yuan) 4 for each of three elders.
     by_person = [Decimal("37.33"), Decimal("37.33"), Decimal("37.34")]
     assert arrears() == [(month, each) for month in (JANUARY, FEBRUARY) for each in by_person]
     assert BackPay.objects.count() == 6
@@ -100,8 +100,9 @@ def test_a_corrected_standard_adds_only_what_is_still_missing(desk):
     sums = dict.fromkeys((JANUARY, FEBRUARY, MARCH), Decimal(0))
     for month, amount in arrears():
         sums[month] += amount
-    # March waited for the second standard alone; together both give the same for the months before.
-    assert set(sums.values()) == {Decimal("3") * 40 * Decimal("1.12")}
+    # March waited for the second standard alone; together both give the same for the months before: 40 yuan a
+    # head, and of the raise (10 % of the standard, up to the yuan) 4.
+    assert set(sums.values()) == {Decimal(3 * (40 + 4))}
     assert len(arrears()) == 15
 
 

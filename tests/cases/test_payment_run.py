@@ -193,8 +193,8 @@ def test_names_the_months_without_a_run():
     roll(1)
     computed(cashier, month=date(2026, 8, 1))
     computed(cashier, month=date(2026, 10, 1))
-    missing = runs.missing_months(NANAN, "dibao", on=TODAY)
-    assert missing == [date(2026, 9, 1), MONTH]
+    missing = runs.missing_months(NANAN, on=TODAY)
+    assert missing == [("dibao", date(2026, 9, 1)), ("dibao", MONTH)]
 
 
 def test_only_a_cashier_of_the_county_opens_a_run():

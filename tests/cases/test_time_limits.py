@@ -167,7 +167,7 @@ def test_every_parameter_of_the_procedure_is_read_by_some_code():
     unread = [
         each.name
         for each in fields(Procedure)
-        if f'"{each.name}"' not in code and f"law.{each.name}" not in code
+        if f'"{each.name}"' not in code and f".{each.name}" not in code
     ]
     assert unread == []
 

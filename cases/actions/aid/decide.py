@@ -88,6 +88,12 @@ def decide(
     )  # fmt: skip
     ask_for_papers(aid, on=on)
     aid.save()
+    _stage(aid, amounts, form)
+    return aid
+
+
+def _stage(aid: Aid, amounts: Sequence[Decimal], form: str) -> None:
+    """The first stage may be given at once; the others wait for a visit."""
     AidStage.objects.bulk_create(
         AidStage(
             aid=aid, region_id=aid.region_id, number=number, amount=each, form=form,
@@ -95,7 +101,6 @@ def decide(
         )
         for number, each in enumerate(amounts, 1)
     )  # fmt: skip
-    return aid
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Payment runs (发放批次): opened once for a county and month, computed in parts, cancelled."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from cases.actions.payment.rights import require
 from cases.benefits import BENEFITS, law_in
 from cases.models import Award, PaymentExclusion, PaymentLine, PaymentRun
 from cases.models.payment import OPEN_RUN, RunState
-from cases.periods import add_months
+from cases.periods import months_until
 from cases.procedure import StepRefused
 from households.choices import Area
 
@@ -177,16 +178,19 @@ def previous_run(run: PaymentRun) -> PaymentRun | None:
     )
 
 
-def missing_months(region_id: int, benefit: str, *, on: date) -> list[date]:
-    """Months from the county's first run to that of `on` that have no run (漏发月份)."""
-    runs = PaymentRun.objects.filter(region=region_id, benefit=benefit, kind="regular")
-    have = set(runs.exclude(state=RunState.CANCELLED).values_list("month", flat=True))
-    if not have:
-        return []
-    first = min(have)
-    count = (on.year - first.year) * 12 + on.month - first.month + 1
-    months = [add_months(first, later) for later in range(count)]
-    return [month for month in months if month not in have]
+def missing_months(region_id: int, *, on: date) -> list[tuple[str, date]]:
+    """Benefits and months from the county's first run of each to the month of `on` without a run (漏发月份)."""
+    runs = PaymentRun.objects.filter(region=region_id, kind="regular")
+    have: defaultdict[str, set[date]] = defaultdict(set)
+    for benefit, month in runs.exclude(state=RunState.CANCELLED).values_list("benefit", "month"):
+        if not BENEFITS[benefit].on_top:
+            have[benefit].add(month)
+    return [
+        (benefit, month)
+        for benefit, months in sorted(have.items())
+        for month in months_until(min(months), on)
+        if month not in months
+    ]
 
 
 def _terms(county: int, benefit: str, month: date) -> dict[str, Any]:
