@@ -179,7 +179,7 @@ def previous_run(run: PaymentRun) -> PaymentRun | None:
 
 
 def missing_months(region_id: int, *, on: date) -> list[tuple[str, date]]:
-    """Benefits and months from the county's first run of each to the month of `on` without a run (漏发月份)."""
+    """Benefits and months without a run (漏发月份), from the first run of each to the month of `on`."""
     runs = PaymentRun.objects.filter(region=region_id, kind="regular")
     have: defaultdict[str, set[date]] = defaultdict(set)
     for benefit, month in runs.exclude(state=RunState.CANCELLED).values_list("benefit", "month"):
