@@ -32,6 +32,7 @@ from cases.periods import add_months
 from cases.views.payment_page import LOOK, TONES
 from eligibility.code_words import word_of
 from eligibility.facts import entered_standards
+from eligibility.spoken import said
 from eligibility.wording import label_of
 
 SEERS = (*LOOK, Right.SET_STANDARD)
@@ -92,7 +93,9 @@ def price_link_list(request: OfficerRequest) -> HttpResponse:
         "rows": rows,
         "law": law,
         "groups": [BENEFITS[code].label for code in law.benefits] if law else [],
-        "others": [word_of("price_subsidy_groups", code) for code in law.others] if law else [],
+        "others": [said(word_of("price_subsidy_groups", code)) for code in law.others]
+        if law
+        else [],
         "may_open": request.user.may(Right.PREPARE_PAYMENT),
         "entering": _entering(counties[0], month)
         if len(counties) == 1 and request.user.may(Right.SET_STANDARD)
