@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.inputs import DayInput
 from cases.actions.exits import FREE
+from cases.benefits import BENEFITS
 from cases.models import Award, ExitSource
 from monitoring.forms.ledgers import words
 
@@ -16,15 +17,16 @@ class NothingForm(forms.Form):
 
 
 class ProposeForm(forms.Form):
-    """An award shall end or fall."""
+    """An award shall end or fall, for a reason its benefit knows."""
 
     reason = forms.ChoiceField(label=_("退出原因"))
     note = words(_("说明"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, benefit: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        known = set(BENEFITS[benefit].ends).difference(FREE)
         self.fields["reason"].choices = [  # type: ignore[attr-defined]
-            (code, label) for code, label in Award.EndReason.choices if code not in FREE
+            (code, label) for code, label in Award.EndReason.choices if code in known
         ]
 
 

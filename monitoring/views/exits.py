@@ -34,7 +34,7 @@ def exit_new(request: OfficerRequest, pk: int) -> HttpResponse:
     checks = ExitCheck.objects.visible_to(request.user).filter(award=award)
     if known := checks.filter(cleared_on=None, dropped_on=None).first():
         return redirect("exit_detail", known.pk)
-    form = ProposeForm(request.POST if request.method == "POST" else None)
+    form = ProposeForm(request.POST if request.method == "POST" else None, benefit=award.benefit)
     context = {"form": form, "household": home, "award": award}
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422

@@ -248,6 +248,17 @@ def test_the_page_shows_the_gates_and_takes_the_steps(clerk):
     )
 
 
+def test_only_reasons_that_the_benefit_knows_are_offered(clerk):
+    held = award()
+    client = Client()
+    client.force_login(clerk, backend="accounts.backends.PostBackend")
+    url = reverse("exit_new", args=[held.household_id])
+    page = client.get(url).content.decode()
+    assert 'value="tekun"' in page and 'value="certificate"' not in page
+    wrong = client.post(url, {"reason": "certificate", "note": "残疾证已经失效"})
+    assert wrong.status_code == 422 and not ExitCheck.objects.exists()
+
+
 def test_the_county_approver_sees_it_too():
     held = award()
     check = proposed(held, officer(Role.COUNTY_REVIEWER, NANAN))
