@@ -13,6 +13,7 @@ NAMES = (
     "xlsx_read",
     "xlsx_write",
     "pages",
+    "quarter",
     "coverage",
     "answer_key",
 )

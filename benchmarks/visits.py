@@ -73,7 +73,7 @@ def fill(households: int) -> None:
     Region.objects.create(
         code=CITY, until=CITY + 10**8, name="市辖区", level="city", parent=province
     )
-    officers = [_officer(level, number) for level in LEVELS for number in range(USERS // 4)]
+    officers = [officer(level, number) for level in LEVELS for number in range(USERS // 4)]
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         given = {"first": crowd.FIRST, "by": officers[0].pk}
@@ -188,7 +188,7 @@ def _wait_for(port: int) -> None:
     raise TimeoutError("the web server did not start")
 
 
-def _officer(level: str, number: int) -> Officer:
+def officer(level: str, number: int) -> Officer:
     role, code = LEVELS[level]
     made = Officer.objects.create_officer(f"{level}{number}", name="测量", password=None)
     since = timezone.localdate().replace(year=2020, day=1)

@@ -70,8 +70,13 @@ def _people(request: OfficerRequest, asked: str) -> list[dict[str, Any]]:
         found = people.filter(name_grams__contains=wanted_grams(asked))
     else:
         return []
-    some = found.select_related("region")[:LOOKED_THROUGH]
-    listed = sorted(some, key=lambda person: (person.pinyin, person.pk))[:SHOWN]
+    if (
+        len(asked) == 1
+    ):  # one in ten may have it: from place to place is sooner than by the index of names
+        found = found.order_by("region_id", "pk")
+    some = sorted(found.values_list("pinyin", "pk")[:LOOKED_THROUGH])[:SHOWN]
+    people = found.select_related("region").order_by("pinyin", "pk")
+    listed = list(people.filter(pk__in=[key for _pinyin, key in some]))
     homes = {
         home.person_id: home.household
         for home in Membership.objects.visible_to(request.user)
