@@ -17,6 +17,7 @@ REPLIES = (R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
 SECOND = (R.SETTLE, R.CONFIRM_DISPOSAL)
 RECOVERERS = (R.SUBMIT, *PAYMENT, R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT)
 FUND = (R.SUBMIT, R.REVIEW, R.CONFIRM, R.PREPARE_PAYMENT, R.CHECK_PAYMENT, R.AUDIT)
+INSPECTIONS = (R.DIRECT, R.AUDIT)
 JOBS = (R.COMPARE, R.IMPORT_REGISTER, R.PREPARE_PAYMENT)
 
 ACCESS: dict[str, Rule] = {
@@ -258,7 +259,7 @@ ACCESS: dict[str, Rule] = {
         "watch_entry", R.ENTER, R.SETTLE, method="POST", name="check", may_refuse=True
     ),
     "rectification_new": right(R.CONFIRM_DISPOSAL),
-    "rectification_detail": scoped("rectification", *REPLIES),
+    "rectification_detail": scoped("rectification", *REPLIES, R.DIRECT),
     "rectification_step": scoped(
         "rectification", R.CONFIRM_DISPOSAL, method="POST", name="close", may_refuse=True
     ),
@@ -336,6 +337,17 @@ ACCESS: dict[str, Rule] = {
     "filing_file": scoped("filing", R.REPORT, method="POST", may_refuse=True),
     "filing_accept": scoped("filing", R.REPORT, method="POST", may_refuse=True),
     "filing_return": scoped("filing", R.REPORT, method="POST", may_refuse=True),
+    # --- inspections: the unit that inspects and those above it, never those inspected
+    "inspection_list": right(*INSPECTIONS),
+    "inspection_new": right(R.DIRECT),
+    "inspection_detail": scoped("inspection", *INSPECTIONS),
+    "inspection_sheet": scoped("inspection", *INSPECTIONS),
+    "inspection_frame": scoped("inspection", *INSPECTIONS, method="POST"),
+    "inspection_draw": scoped("inspection", R.DIRECT, method="POST", may_refuse=True),
+    "inspection_again": scoped("inspection", *INSPECTIONS, method="POST"),
+    "inspection_add": scoped("inspection", R.DIRECT, method="POST", may_refuse=True),
+    "inspection_close": scoped("inspection", R.DIRECT, method="POST", may_refuse=True),
+    "inspection_record": scoped("inspection_check", R.DIRECT, method="POST", may_refuse=True),
     # --- programmes and documents
     "programme_list": right(R.REPORT),
     "programme_board": right(R.REPORT),

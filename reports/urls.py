@@ -7,6 +7,7 @@ from reports.views import (
     directives,
     extracts,
     filings,
+    inspections,
     ledger,
     ontime,
     programmes,
@@ -105,5 +106,27 @@ urlpatterns = [
     ),
     path(
         "boards/directives/<int:pk>/<slug:name>/", directives.directive_step, name="directive_step"
+    ),
+    path("boards/inspections/", inspections.inspection_list, name="inspection_list"),
+    path("boards/inspections/new/", inspections.inspection_new, name="inspection_new"),
+    path("boards/inspections/<int:pk>/", inspections.inspection_detail, name="inspection_detail"),
+    path(
+        "boards/inspections/<int:pk>/sheet/", inspections.inspection_sheet, name="inspection_sheet"
+    ),
+    path(
+        "boards/inspections/<int:pk>/frame/", inspections.inspection_frame, name="inspection_frame"
+    ),
+    path("boards/inspections/<int:pk>/draw/", inspections.inspection_draw, name="inspection_draw"),
+    path(
+        "boards/inspections/<int:pk>/again/", inspections.inspection_again, name="inspection_again"
+    ),
+    path("boards/inspections/<int:pk>/add/", inspections.inspection_add, name="inspection_add"),
+    path(
+        "boards/inspections/<int:pk>/close/", inspections.inspection_close, name="inspection_close"
+    ),
+    path(
+        "boards/inspections/<int:pk>/<int:check>/",
+        inspections.inspection_record,
+        name="inspection_record",
     ),
 ]

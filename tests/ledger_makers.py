@@ -75,7 +75,7 @@ def rectification(place: Region) -> Made:
         measure="逐户复核", owner=owner, owner_person=owner.natural_person, opened_by=owner,
         opened_on=date(2026, 11, 1), due_on=date(2026, 12, 1),
     )  # fmt: skip
-    readers = frozenset({Right.SETTLE, Right.CONFIRM_DISPOSAL, Right.AUDIT})
+    readers = frozenset({Right.SETTLE, Right.CONFIRM_DISPOSAL, Right.AUDIT, Right.DIRECT})
     return Made({"pk": made.pk}, place.code, (problem,), seen_with=readers)
 
 

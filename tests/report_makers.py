@@ -13,10 +13,14 @@ from reports.models import (
     Attachment,
     Directive,
     Filing,
+    Inspection,
+    InspectionCheck,
     ProgrammePhase,
 )
 from tests import factories
 from tests.makers import Made, maker
+
+INSPECTING = frozenset({Right.DIRECT, Right.AUDIT})
 
 
 @maker
@@ -98,6 +102,35 @@ def _assignment(place: Region) -> Assignment:
     return Assignment.objects.create(
         directive=made, region=place, code="demand", due_on=date(2026, 12, 1),
         since=date(2026, 11, 1),
+    )  # fmt: skip
+
+
+@maker
+def inspection(place: Region) -> Made:
+    """A unit's own inspection, about something that betrays it."""
+    made = _inspection(place)
+    return Made({"pk": made.pk}, place.code, (made.about,), seen_with=INSPECTING)
+
+
+@maker
+def inspection_check(place: Region) -> Made:
+    """A household on the list of such an inspection."""
+    made, home = _inspection(place), factories.household(factories.person(at=place))
+    row = InspectionCheck.objects.create(
+        inspection=made, region=place, household=home, rank=1, benefits=["dibao"], monthly=600,
+        members=1,
+    )  # fmt: skip
+    address = {"pk": made.pk, "check": row.pk}
+    return Made(address, place.code, (made.about,), seen_with=INSPECTING)
+
+
+def _inspection(place: Region) -> Inspection:
+    by = factories.officer(Role.COUNTY_REVIEWER, factories.NANAN)
+    number = Inspection.objects.count() + 1
+    return Inspection.objects.create(
+        number=f"JC{number}", region=place, kind="direct", place=place, inspectors="检查组",
+        about=f"金丝雀线索{place.code // 1000}第{number}件", starts_on=date(2026, 11, 1),
+        ends_on=date(2026, 12, 1), made_by=by, made_on=date(2026, 11, 1),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def open_problem(
     """
     region = Region.objects.visible_to(by).get(pk=region_id)
     by.forget_posts()
-    if not by.may(Right.CONFIRM_DISPOSAL, region.code):
+    if not any(by.may(right, region.code) for right in (Right.CONFIRM_DISPOSAL, Right.DIRECT)):
         raise PermissionDenied(_("你的岗位不能登记这个地区的问题"))
     owner = Officer.objects.get(pk=owner_id)
     if not owner.may(Right.SETTLE, region.code):

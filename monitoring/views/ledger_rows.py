@@ -116,7 +116,7 @@ def rectification_new(request: OfficerRequest) -> HttpResponse:
 
 
 @require_safe
-@right_required(*LOOK)
+@right_required(*LOOK, Right.DIRECT)
 def rectification_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     return row_page.show(row_kinds.RECTIFICATION, request, pk)
 

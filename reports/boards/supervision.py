@@ -38,7 +38,28 @@ PUBLICITY = Section(
         Line("missing", _("未公布"), _("户"), _("不在任何张贴中的名单上"), "missing"),
     ),
 )
-SUPERVISION = (ROUNDS, PUBLICITY)
+INSPECTIONS = Section(
+    code="inspections",
+    question="board_inspections",
+    key="place",
+    keys=(),
+    unit="case",
+    shown=(
+        Column("inspection", _("检查编号")),
+        Column("checked_on", _("核查日期"), "day"),
+        Column("problem", _("整改编号")),
+        Column("due_on", _("整改时限"), "day"),
+    ),
+    lines=(
+        Line("wrong", _("检查发现错误"), _("户"), _("督查检查中对象、措施或金额不准确的"), "wrong"),
+        Line("open", _("没有销号"), _("户"), _("上述错误中当日没有销号的"), "open"),
+        Line(
+            "straight", _("直接督办"), _("户"),
+            _("没有销号的错误中，“四不两直”检查或直接调查发现的"), "straight",
+        ),
+    ),
+)  # fmt: skip
+SUPERVISION = (ROUNDS, PUBLICITY, INSPECTIONS)
 _WORDS: dict[str, Promise] = {
     "rural_dibao": _("农村低保兜底"),
     "one_door": _("一门受理、协同办理"),
@@ -52,6 +73,7 @@ _WORDS: dict[str, Promise] = {
     "rounds_done": _("走访完成率"),
     "lists_hung": _("名单公布率"),
     "objections_upheld": _("异议成立"),
+    "straight_problems": _("直接督办的问题"),
 }
 
 

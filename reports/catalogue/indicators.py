@@ -191,6 +191,37 @@ VISITS = Section(
     ),
 )  # fmt: skip
 
+SAMPLING = Section(
+    code="sampling",
+    question="inspections",
+    key="everything",
+    keys=(("inspections", _("抽查准确性")),),
+    unit="case",
+    shown=(
+        Column("number", _("检查编号")),
+        _day("checked_on", _("核查日期")),
+        Column("monthly", _("月金额"), "money"),
+        Column("amount_found", _("核定月金额"), "money"),
+    ),
+    lines=(
+        *_rate(
+            "object_errors", _("对象错误率"), _("户"),
+            ("object_wrong", _("对象不准确"), _("上述家庭中不该救助而救助、该救助而没有救助的")),
+            ("checked", _("已核查家庭"), _("本期督查检查中核查过的家庭，每次检查每户一次")),
+        ),
+        Line("measure_wrong", _("措施不准确"), _("户"), _("上述家庭中因户施策不准确的"), "measure_wrong"),
+        Line(
+            "measure_errors", _("措施错误率"), PER_CENT, _("上一行 ÷ 已核查家庭"), "measure_wrong",
+            measure="rate", of="checked",
+        ),
+        Line("amount_wrong", _("金额不准确"), _("户"), _("上述家庭中补助金额不准确的"), "amount_wrong"),
+        Line(
+            "amount_errors", _("金额错误率"), PER_CENT, _("上一行 ÷ 已核查家庭"), "amount_wrong",
+            measure="rate", of="checked",
+        ),
+    ),
+)  # fmt: skip
+
 INDICATORS = Report(
     kind="indicators",
     title=_("社会救助工作指标"),
@@ -198,7 +229,7 @@ INDICATORS = Report(
     months=1,
     sections=(
         INCLUSION, PAYMENT, APPLICATIONS, PROMPT, REGISTER_ANSWERS, OBJECTIONS, MATCHING, SUBSIDIES,
-        VISITS, TEMPORARY_AID,
+        VISITS, TEMPORARY_AID, SAMPLING,
     ),
     levels=("county", "city", "province"),
     due=Due(days_after=10),

@@ -1,4 +1,4 @@
-"""Reports that were made, what was filed, and what programmes and documents ask of each unit."""
+"""Reports that were made, what was filed, inspections, and what programmes and documents ask of each unit."""
 
 from reports.models.assignment import (
     Assignment,
@@ -8,6 +8,7 @@ from reports.models.assignment import (
 )
 from reports.models.directive import Directive, DirectiveState, ProgrammePhase
 from reports.models.filing import Attachment, FiledRow, Filing
+from reports.models.inspection import Inspection, InspectionCheck
 from reports.models.run import LedgerFiling, ReportRun
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "DirectiveState",
     "FiledRow",
     "Filing",
+    "Inspection",
+    "InspectionCheck",
     "LedgerFiling",
     "ProgrammePhase",
     "ReportRun",

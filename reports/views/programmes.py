@@ -49,6 +49,7 @@ def programme_list(request: OfficerRequest) -> HttpResponse:
         "received": received.select_related("region", "responsible"),
         "startable": _startable(request.user) if directs else [],
         "may_direct": directs,
+        "may_inspect": directs or request.user.may(Right.AUDIT),
         "may_look_below": bool(own.filter(level__in=("province", "city"))),
     }
     return render(request, "reports/programme_list.html", context)

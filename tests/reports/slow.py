@@ -32,6 +32,7 @@ from monitoring.models import (
     Screening,
 )
 from reports.catalogue import Line
+from reports.models import InspectionCheck
 
 Row = dict[str, Any]
 LOCKED = ("locked", "exported", "returned", "closed")
@@ -331,11 +332,22 @@ def people_on_file(p: Period) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def inspections(p: Period) -> Iterator[Row]:
+    for each in InspectionCheck.objects.exclude(checked_on=None):
+        seen = inside(each.checked_on, p)
+        yield {
+            "inspections": seen, "household": each.household_id, "checked": True,
+            "object_wrong": each.object_right is False, "measure_wrong": each.measure_right is False,
+            "amount_wrong": each.amount_right is False,
+        }  # fmt: skip
+
+
 ROWS: dict[str, Callable[[Period], Iterator[Row]]] = {
     each.__name__: each
     for each in (
         screenings, township_months, applications, register_answers, objections, findings,
         subsidy_coverage, visits_due, temporary_aid, comparisons, death_matching,
         poverty_office_lists, poverty_office_findings, rectifications, accountability, people_on_file,
+        inspections,
     )
 }  # fmt: skip

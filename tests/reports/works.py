@@ -40,6 +40,7 @@ from monitoring.models import (
     RoundVisit,
     Screening,
 )
+from reports.models import Inspection, InspectionCheck
 from tests import factories
 from tests.factories import HONGLAI, NANAN, QIANFENG
 
@@ -66,6 +67,7 @@ class Works:
                 make()
         self.recoveries()
         self.temporary_aid()
+        self.inspection()
 
     def number(self) -> int:
         self.serial += 1
@@ -177,6 +179,24 @@ class Works:
             checker_person=self.second.natural_person if closed else None, closed_on=closed,
             recovered=Decimal(self.random.randint(0, 900)) if closed else Decimal(0),
         )  # fmt: skip
+
+    def inspection(self) -> None:
+        """Households looked at on some day, or not yet; whatever is wrong is a problem."""
+        made = Inspection.objects.create(
+            number=f"JC{self.number()}", region_id=NANAN, kind="random", place_id=NANAN, about="抽查",
+            inspectors="检查组", starts_on=FIRST, ends_on=LAST, size=9, seed="0f", drawn_on=FIRST,
+            frame=[home.number for home in self.homes], made_by=self.second, made_on=FIRST,
+        )  # fmt: skip
+        for rank, home in enumerate(self.homes, 1):
+            on = self.later(FIRST)
+            right = [self.random.random() < 0.6 for _each in range(3)] if on else [None] * 3
+            InspectionCheck.objects.create(
+                inspection=made, region_id=home.region_id, household=home, rank=rank,
+                benefits=["dibao"], monthly=Decimal(600), members=1, checked_on=on,
+                checked_by=self.second if on else None, found="已入户核查" if on else "",
+                object_right=right[0], measure_right=right[1], amount_right=right[2],
+                problem=self.problem() if False in right else None,
+            )  # fmt: skip
 
     def objection(self) -> Objection:
         received = self.day()

@@ -55,7 +55,7 @@ RECTIFICATION = RowKind(
     subject="rectification",
     ledger="rectification",
     ledger_title=_("问题整改台账"),
-    rights=(R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT),
+    rights=(R.SETTLE, R.CONFIRM_DISPOSAL, R.AUDIT, R.DIRECT),
     rows=lambda officer: Rectification.objects.visible_to(officer).select_related(
         "region", "owner", "opened_by", "checked_by"
     ),
