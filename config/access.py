@@ -303,6 +303,17 @@ ACCESS: dict[str, Rule] = {
     "coverage_board": right(R.REPORT),
     "ontime_board": right(R.REPORT),
     "supervision_board": right(R.REPORT),
+    "supervision_quarter": right(R.REPORT),
+    "board_rows_extract": scoped(
+        "region",
+        R.REPORT,
+        method="POST",
+        section="coverage",
+        by="place",
+        period="2026-10",
+        key="1",
+        figure="known",
+    ),
     "board_rows": scoped(
         "region",
         R.REPORT,

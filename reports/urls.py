@@ -19,6 +19,12 @@ urlpatterns = [
     path("boards/coverage/", boards.coverage_board, name="coverage_board"),
     path("boards/on-time/", ontime.ontime_board, name="ontime_board"),
     path("boards/supervision/", boards.supervision_board, name="supervision_board"),
+    path("boards/supervision/quarter/", boards.supervision_quarter, name="supervision_quarter"),
+    path(
+        "boards/<slug:section>/<slug:by>/<int:region>/<slug:period>/<slug:key>/<slug:figure>/extract/",
+        extracts.board_rows_extract,
+        name="board_rows_extract",
+    ),
     path(
         "boards/<slug:section>/<slug:by>/<int:region>/<slug:period>/<slug:key>/<slug:figure>/",
         boards.board_rows,

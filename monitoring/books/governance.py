@@ -52,7 +52,7 @@ WORK_MEETING = Book(
 LISTED = Book(
     code="listed",
     title=_("挂牌名单"),
-    about=_("挂牌督战的乡镇和事项：为什么挂牌、每月督导、达到什么摘牌"),
+    about=_("挂牌督战的乡镇和事项：为什么挂牌、每月督导、每季分析、达到什么摘牌"),
     clause="彭水民发〔2020〕70号 四(三)",
     subject=_("挂牌事项"),
     items=(
@@ -76,6 +76,16 @@ LISTED = Book(
             ),
             ("listed",),
             due=30,
+            right=Right.CONFIRM_DISPOSAL,
+        ),
+        Deed(
+            "analyse",
+            _("登记季度分析"),
+            (
+                Item("analysis", _("季度分析"), Form.WORDS),
+                Item("next_steps", _("下季措施"), Form.WORDS),
+            ),
+            ("listed",),
             right=Right.CONFIRM_DISPOSAL,
         ),
         Deed(

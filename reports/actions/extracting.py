@@ -19,8 +19,11 @@ from accounts.models import Export, Job, Officer, Region
 from accounts.roles import Right
 from accounts.sheets import SheetColumn
 from cases.periods import Period
+from reports.boards import SECTIONS
+from reports.boards.asking import Asked
 from reports.catalogue import REPORTS, Section
 from reports.catalogue.form import Column as Shown
+from reports.catalogue.form import Line
 from reports.ledgers import LEDGERS, Ledger
 from reports.ledgers.declaration import Column
 from reports.ledgers.reading import each, shown
@@ -47,6 +50,14 @@ def figure(kind: str, code: str, region: Region, period: Period) -> dict[str, An
 def filed_figure(filing: Filing, code: str) -> dict[str, Any]:
     """The rows behind a figure as it was filed."""
     return {"of": "filed", "filing": filing.pk, "code": code}
+
+
+def board(asked: Asked, key: str, figure: str) -> dict[str, Any]:
+    """The rows behind a figure of a board, as they stood on its day."""
+    return {
+        "of": "board", "section": asked.section.code, "by": asked.by, "region": asked.region.pk,
+        "period": asked.period.text, "on": asked.today.isoformat(), "key": key, "figure": figure,
+    }  # fmt: skip
 
 
 def ledger(
@@ -97,9 +108,25 @@ def _filed(what: Mapping[str, Any], by: Officer) -> Listed:
     return _behind(filing.kind, what["code"], source, filing.region, filing.covers)
 
 
+def _board(what: Mapping[str, Any], by: Officer) -> Listed:
+    seen = Region.objects.visible_to(by).within(by.intervals_with(Right.REPORT))
+    region, period = seen.get(pk=what["region"]), Period.parse(what["period"])
+    on = date.fromisoformat(what["on"])
+    asked = Asked(SECTIONS[what["section"]], region, period, what["by"], on)
+    line = next(each for each in asked.section.lines if each.figure == what["figure"])
+    return _rows(asked.put, line, what["key"], asked.source, region, period)
+
+
 def _behind(kind: str, code: str, source: Source, region: Region, period: Period) -> Listed:
     section, key, line = REPORTS[kind].cell(code)
-    title = f"{dict(section.keys)[key]} · {line.label}"
+    return _rows(section, line, key, source, region, period)
+
+
+def _rows(
+    section: Section, line: Line, key: str, source: Source, region: Region, period: Period
+) -> Listed:
+    named = dict(section.keys).get(key)
+    title = f"{named} · {line.label}" if named else str(line.label)
     about = f"{region} · {period.text} · {line.definition}"
     columns = [*_who(section), *(_column(column) for column in section.shown)]
     rows = rows_behind(section, line, key, source)
@@ -175,5 +202,6 @@ def _ledger_cells(ledger: Ledger, row: Row) -> list[Any]:
 LISTS: Mapping[str, Callable[[Mapping[str, Any], Officer], Listed]] = {
     "figure": _figure,
     "filed": _filed,
+    "board": _board,
     "ledger": _ledger,
 }

@@ -59,7 +59,29 @@ INSPECTIONS = Section(
         ),
     ),
 )  # fmt: skip
-SUPERVISION = (ROUNDS, PUBLICITY, INSPECTIONS)
+TASKS = Section(
+    code="tasks",
+    question="board_tasks",
+    key="place",
+    keys=(),
+    unit="unit",
+    shown=(
+        Column("title", _("专项行动")),
+        Column("code", _("任务")),
+        Column("period", _("报告期")),
+        Column("due_on", _("期限"), "day"),
+        Column("answered_on", _("报送日期"), "day"),
+    ),
+    lines=(
+        Line("due", _("到期任务"), _("项"), _("进行中的专项行动里，本年到当日到期的任务"), "due"),
+        Line(
+            "done", _("已完成任务"), _("项"),
+            _("上述任务中审核通过的，或者报表、台账、登记已经证明的"), "done",
+        ),
+        Line("late", _("超期任务"), _("项"), _("上述任务中没有报送、也没有证明的"), "late"),
+    ),
+)  # fmt: skip
+SUPERVISION = (ROUNDS, PUBLICITY, INSPECTIONS, TASKS)
 _WORDS: dict[str, Promise] = {
     "rural_dibao": _("农村低保兜底"),
     "one_door": _("一门受理、协同办理"),
@@ -73,6 +95,8 @@ _WORDS: dict[str, Promise] = {
     "rounds_done": _("走访完成率"),
     "lists_hung": _("名单公布率"),
     "objections_upheld": _("异议成立"),
+    "programmes": _("专项行动"),
+    "tasks_done": _("任务完成率"),
     "straight_problems": _("直接督办的问题"),
 }
 

@@ -9,216 +9,766 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_exports_in_pieces'),
-        ('households', '0003_particulars'),
-        ('monitoring', '0004_findings_written_sooner'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('reports', '0004_programmes'),
+        ("accounts", "0003_exports_in_pieces"),
+        ("households", "0003_particulars"),
+        ("monitoring", "0004_findings_written_sooner"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("reports", "0004_programmes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=22, unique=True, verbose_name='编号')),
-                ('kind', models.CharField(choices=[('look_back', '“回头看”'), ('third_party', '第三方抽查'), ('random', '随机抽查'), ('cross', '县级互查'), ('visit', '明察暗访'), ('stay', '蹲点调研'), ('direct', '直接调查')], max_length=11, verbose_name='检查方式')),
-                ('unannounced', models.BooleanField(default=False, verbose_name='“四不两直”')),
-                ('about', models.CharField(max_length=300, verbose_name='检查事由')),
-                ('inspectors', models.CharField(max_length=100, verbose_name='检查人员')),
-                ('third_party', models.CharField(blank=True, default='', max_length=60, verbose_name='第三方机构')),
-                ('starts_on', models.DateField(verbose_name='开始')),
-                ('ends_on', models.DateField(verbose_name='结束')),
-                ('benefit', models.CharField(blank=True, default='', max_length=30, verbose_name='抽查待遇')),
-                ('size', models.PositiveSmallIntegerField(default=0, verbose_name='抽取户数')),
-                ('made_on', models.DateField(verbose_name='登记日期')),
-                ('seed', models.CharField(blank=True, default='', max_length=32, verbose_name='随机种子')),
-                ('frame', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, editable=False, size=None)),
-                ('drawn_on', models.DateField(null=True, verbose_name='抽取日期')),
-                ('conclusion', models.TextField(blank=True, default='', verbose_name='检查结论')),
-                ('closed_on', models.DateField(null=True, verbose_name='结束日期')),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.region', verbose_name='被检查地区')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='reports.directive', verbose_name='专项行动')),
-                ('region', models.ForeignKey(db_column='region_code', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.region', verbose_name='所在地')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=22, unique=True, verbose_name="编号")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("look_back", "“回头看”"),
+                            ("third_party", "第三方抽查"),
+                            ("random", "随机抽查"),
+                            ("cross", "县级互查"),
+                            ("visit", "明察暗访"),
+                            ("stay", "蹲点调研"),
+                            ("direct", "直接调查"),
+                        ],
+                        max_length=11,
+                        verbose_name="检查方式",
+                    ),
+                ),
+                ("unannounced", models.BooleanField(default=False, verbose_name="“四不两直”")),
+                ("about", models.CharField(max_length=300, verbose_name="检查事由")),
+                ("inspectors", models.CharField(max_length=100, verbose_name="检查人员")),
+                (
+                    "third_party",
+                    models.CharField(
+                        blank=True, default="", max_length=60, verbose_name="第三方机构"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="开始")),
+                ("ends_on", models.DateField(verbose_name="结束")),
+                (
+                    "benefit",
+                    models.CharField(
+                        blank=True, default="", max_length=30, verbose_name="抽查待遇"
+                    ),
+                ),
+                ("size", models.PositiveSmallIntegerField(default=0, verbose_name="抽取户数")),
+                ("made_on", models.DateField(verbose_name="登记日期")),
+                (
+                    "seed",
+                    models.CharField(
+                        blank=True, default="", max_length=32, verbose_name="随机种子"
+                    ),
+                ),
+                (
+                    "frame",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        default=list,
+                        editable=False,
+                        size=None,
+                    ),
+                ),
+                ("drawn_on", models.DateField(null=True, verbose_name="抽取日期")),
+                ("conclusion", models.TextField(blank=True, default="", verbose_name="检查结论")),
+                ("closed_on", models.DateField(null=True, verbose_name="结束日期")),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="被检查地区",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="reports.directive",
+                        verbose_name="专项行动",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_on', '-pk'],
+                "ordering": ["-made_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='InspectionCheck',
+            name="InspectionCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('benefits', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), size=None)),
-                ('monthly', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='月金额')),
-                ('members', models.PositiveSmallIntegerField(verbose_name='人口')),
-                ('checked_on', models.DateField(null=True, verbose_name='核查日期')),
-                ('object_right', models.BooleanField(null=True, verbose_name='救助对象')),
-                ('measure_right', models.BooleanField(null=True, verbose_name='救助措施')),
-                ('amount_right', models.BooleanField(null=True, verbose_name='救助金额')),
-                ('amount_found', models.DecimalField(decimal_places=2, max_digits=14, null=True, verbose_name='核定月金额')),
-                ('found', models.CharField(blank=True, default='', max_length=400, verbose_name='核查情况')),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.household')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='reports.inspection')),
-                ('problem', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspection_check', to='monitoring.rectification')),
-                ('region', models.ForeignKey(db_column='region_code', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.region', verbose_name='所在地')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(verbose_name="序号")),
+                (
+                    "benefits",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), size=None
+                    ),
+                ),
+                (
+                    "monthly",
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="月金额"),
+                ),
+                ("members", models.PositiveSmallIntegerField(verbose_name="人口")),
+                ("checked_on", models.DateField(null=True, verbose_name="核查日期")),
+                ("object_right", models.BooleanField(null=True, verbose_name="救助对象")),
+                ("measure_right", models.BooleanField(null=True, verbose_name="救助措施")),
+                ("amount_right", models.BooleanField(null=True, verbose_name="救助金额")),
+                (
+                    "amount_found",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, null=True, verbose_name="核定月金额"
+                    ),
+                ),
+                (
+                    "found",
+                    models.CharField(
+                        blank=True, default="", max_length=400, verbose_name="核查情况"
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.household",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="reports.inspection",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspection_check",
+                        to="monitoring.rectification",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rank', 'pk'],
+                "ordering": ["rank", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='InspectionCheckHistory',
+            name="InspectionCheckHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('rank', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('benefits', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), size=None)),
-                ('monthly', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='月金额')),
-                ('members', models.PositiveSmallIntegerField(verbose_name='人口')),
-                ('checked_on', models.DateField(null=True, verbose_name='核查日期')),
-                ('object_right', models.BooleanField(null=True, verbose_name='救助对象')),
-                ('measure_right', models.BooleanField(null=True, verbose_name='救助措施')),
-                ('amount_right', models.BooleanField(null=True, verbose_name='救助金额')),
-                ('amount_found', models.DecimalField(decimal_places=2, max_digits=14, null=True, verbose_name='核定月金额')),
-                ('found', models.CharField(blank=True, default='', max_length=400, verbose_name='核查情况')),
-                ('checked_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household')),
-                ('inspection', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.inspection')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='reports.inspectioncheck')),
-                ('problem', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.rectification')),
-                ('region', models.ForeignKey(db_column='region_code', db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.region', verbose_name='所在地')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("rank", models.PositiveSmallIntegerField(verbose_name="序号")),
+                (
+                    "benefits",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), size=None
+                    ),
+                ),
+                (
+                    "monthly",
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="月金额"),
+                ),
+                ("members", models.PositiveSmallIntegerField(verbose_name="人口")),
+                ("checked_on", models.DateField(null=True, verbose_name="核查日期")),
+                ("object_right", models.BooleanField(null=True, verbose_name="救助对象")),
+                ("measure_right", models.BooleanField(null=True, verbose_name="救助措施")),
+                ("amount_right", models.BooleanField(null=True, verbose_name="救助金额")),
+                (
+                    "amount_found",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, null=True, verbose_name="核定月金额"
+                    ),
+                ),
+                (
+                    "found",
+                    models.CharField(
+                        blank=True, default="", max_length=400, verbose_name="核查情况"
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="households.household",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reports.inspection",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        related_query_name="history",
+                        to="reports.inspectioncheck",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="monitoring.rectification",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='InspectionHistory',
+            name="InspectionHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.CharField(max_length=22, verbose_name='编号')),
-                ('kind', models.CharField(choices=[('look_back', '“回头看”'), ('third_party', '第三方抽查'), ('random', '随机抽查'), ('cross', '县级互查'), ('visit', '明察暗访'), ('stay', '蹲点调研'), ('direct', '直接调查')], max_length=11, verbose_name='检查方式')),
-                ('unannounced', models.BooleanField(default=False, verbose_name='“四不两直”')),
-                ('about', models.CharField(max_length=300, verbose_name='检查事由')),
-                ('inspectors', models.CharField(max_length=100, verbose_name='检查人员')),
-                ('third_party', models.CharField(blank=True, default='', max_length=60, verbose_name='第三方机构')),
-                ('starts_on', models.DateField(verbose_name='开始')),
-                ('ends_on', models.DateField(verbose_name='结束')),
-                ('benefit', models.CharField(blank=True, default='', max_length=30, verbose_name='抽查待遇')),
-                ('size', models.PositiveSmallIntegerField(default=0, verbose_name='抽取户数')),
-                ('made_on', models.DateField(verbose_name='登记日期')),
-                ('seed', models.CharField(blank=True, default='', max_length=32, verbose_name='随机种子')),
-                ('drawn_on', models.DateField(null=True, verbose_name='抽取日期')),
-                ('conclusion', models.TextField(blank=True, default='', verbose_name='检查结论')),
-                ('closed_on', models.DateField(null=True, verbose_name='结束日期')),
-                ('closed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='reports.inspection')),
-                ('place', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.region', verbose_name='被检查地区')),
-                ('programme', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.directive', verbose_name='专项行动')),
-                ('region', models.ForeignKey(db_column='region_code', db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.region', verbose_name='所在地')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.CharField(max_length=22, verbose_name="编号")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("look_back", "“回头看”"),
+                            ("third_party", "第三方抽查"),
+                            ("random", "随机抽查"),
+                            ("cross", "县级互查"),
+                            ("visit", "明察暗访"),
+                            ("stay", "蹲点调研"),
+                            ("direct", "直接调查"),
+                        ],
+                        max_length=11,
+                        verbose_name="检查方式",
+                    ),
+                ),
+                ("unannounced", models.BooleanField(default=False, verbose_name="“四不两直”")),
+                ("about", models.CharField(max_length=300, verbose_name="检查事由")),
+                ("inspectors", models.CharField(max_length=100, verbose_name="检查人员")),
+                (
+                    "third_party",
+                    models.CharField(
+                        blank=True, default="", max_length=60, verbose_name="第三方机构"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="开始")),
+                ("ends_on", models.DateField(verbose_name="结束")),
+                (
+                    "benefit",
+                    models.CharField(
+                        blank=True, default="", max_length=30, verbose_name="抽查待遇"
+                    ),
+                ),
+                ("size", models.PositiveSmallIntegerField(default=0, verbose_name="抽取户数")),
+                ("made_on", models.DateField(verbose_name="登记日期")),
+                (
+                    "seed",
+                    models.CharField(
+                        blank=True, default="", max_length=32, verbose_name="随机种子"
+                    ),
+                ),
+                ("drawn_on", models.DateField(null=True, verbose_name="抽取日期")),
+                ("conclusion", models.TextField(blank=True, default="", verbose_name="检查结论")),
+                ("closed_on", models.DateField(null=True, verbose_name="结束日期")),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        related_query_name="history",
+                        to="reports.inspection",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="被检查地区",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reports.directive",
+                        verbose_name="专项行动",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_column="region_code",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.region",
+                        verbose_name="所在地",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='inspection_ends_after_it_begins'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="inspection_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'third_party'), models.Q(('third_party', ''), _negated=True)), models.Q(models.Q(('kind', 'third_party'), _negated=True), ('third_party', '')), _connector='OR'), name='inspection_third_party_is_named'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "third_party"), models.Q(("third_party", ""), _negated=True)),
+                    models.Q(models.Q(("kind", "third_party"), _negated=True), ("third_party", "")),
+                    _connector="OR",
+                ),
+                name="inspection_third_party_is_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drawn_on', None), ('frame', []), ('seed', '')), models.Q(('drawn_on__isnull', False), ('size__gt', 0), models.Q(('seed', ''), _negated=True), models.Q(('kind', 'direct'), _negated=True)), _connector='OR'), name='inspection_drawn_with_a_seed'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("drawn_on", None), ("frame", []), ("seed", "")),
+                    models.Q(
+                        ("drawn_on__isnull", False),
+                        ("size__gt", 0),
+                        models.Q(("seed", ""), _negated=True),
+                        models.Q(("kind", "direct"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="inspection_drawn_with_a_seed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by', None), ('closed_on', None)), models.Q(('closed_by__isnull', False), ('closed_on__isnull', False), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='inspection_closed_with_a_conclusion'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_by", None), ("closed_on", None)),
+                    models.Q(
+                        ("closed_by__isnull", False),
+                        ("closed_on__isnull", False),
+                        models.Q(("conclusion", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="inspection_closed_with_a_conclusion",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspection',
-            trigger=pgtrigger.compiler.Trigger(name='inspection_draw_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."drawn_on" IS NOT NULL AND (OLD."seed" IS DISTINCT FROM (NEW."seed") OR OLD."frame" IS DISTINCT FROM (NEW."frame") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."drawn_on" IS DISTINCT FROM (NEW."drawn_on")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='9d2f81fca0c9e88d6d9bb7ac1363eba84adae7a7', operation='UPDATE', pgid='pgtrigger_inspection_draw_is_kept_5ccf9', table='reports_inspection', when='BEFORE')),
+            model_name="inspection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="inspection_draw_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."drawn_on" IS NOT NULL AND (OLD."seed" IS DISTINCT FROM (NEW."seed") OR OLD."frame" IS DISTINCT FROM (NEW."frame") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."drawn_on" IS DISTINCT FROM (NEW."drawn_on")))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="9d2f81fca0c9e88d6d9bb7ac1363eba84adae7a7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_inspection_draw_is_kept_5ccf9",
+                    table="reports_inspection",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspection',
-            trigger=pgtrigger.compiler.Trigger(name='inspection_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='563609ac0ff95043515b3d1fbc67ed009c2d7a9b', operation='DELETE', pgid='pgtrigger_inspection_is_kept_04314', table='reports_inspection', when='BEFORE')),
+            model_name="inspection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="inspection_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="563609ac0ff95043515b3d1fbc67ed009c2d7a9b",
+                    operation="DELETE",
+                    pgid="pgtrigger_inspection_is_kept_04314",
+                    table="reports_inspection",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspection',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectionhistory" ("about", "benefit", "closed_by_id", "closed_on", "conclusion", "drawn_on", "ends_on", "id", "inspectors", "kind", "made_by_id", "made_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "programme_id", "region_code", "seed", "size", "starts_on", "third_party", "unannounced") SELECT new_values."about", new_values."benefit", new_values."closed_by_id", new_values."closed_on", new_values."conclusion", new_values."drawn_on", new_values."ends_on", new_values."id", new_values."inspectors", new_values."kind", new_values."made_by_id", new_values."made_on", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."programme_id", new_values."region_code", new_values."seed", new_values."size", new_values."starts_on", new_values."third_party", new_values."unannounced" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7962a864cde454da74f5032f34ad85641e78a85f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_eb41c', referencing='REFERENCING NEW TABLE AS new_values ', table='reports_inspection', when='AFTER')),
+            model_name="inspection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectionhistory" ("about", "benefit", "closed_by_id", "closed_on", "conclusion", "drawn_on", "ends_on", "id", "inspectors", "kind", "made_by_id", "made_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "programme_id", "region_code", "seed", "size", "starts_on", "third_party", "unannounced") SELECT new_values."about", new_values."benefit", new_values."closed_by_id", new_values."closed_on", new_values."conclusion", new_values."drawn_on", new_values."ends_on", new_values."id", new_values."inspectors", new_values."kind", new_values."made_by_id", new_values."made_on", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."programme_id", new_values."region_code", new_values."seed", new_values."size", new_values."starts_on", new_values."third_party", new_values."unannounced" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="7962a864cde454da74f5032f34ad85641e78a85f",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_eb41c",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reports_inspection",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspection',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectionhistory" ("about", "benefit", "closed_by_id", "closed_on", "conclusion", "drawn_on", "ends_on", "id", "inspectors", "kind", "made_by_id", "made_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "programme_id", "region_code", "seed", "size", "starts_on", "third_party", "unannounced") SELECT new_values."about", new_values."benefit", new_values."closed_by_id", new_values."closed_on", new_values."conclusion", new_values."drawn_on", new_values."ends_on", new_values."id", new_values."inspectors", new_values."kind", new_values."made_by_id", new_values."made_on", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."programme_id", new_values."region_code", new_values."seed", new_values."size", new_values."starts_on", new_values."third_party", new_values."unannounced" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."about" IS DISTINCT FROM (new_values."about") OR old_values."benefit" IS DISTINCT FROM (new_values."benefit") OR old_values."closed_by_id" IS DISTINCT FROM (new_values."closed_by_id") OR old_values."closed_on" IS DISTINCT FROM (new_values."closed_on") OR old_values."conclusion" IS DISTINCT FROM (new_values."conclusion") OR old_values."drawn_on" IS DISTINCT FROM (new_values."drawn_on") OR old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inspectors" IS DISTINCT FROM (new_values."inspectors") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."made_by_id" IS DISTINCT FROM (new_values."made_by_id") OR old_values."made_on" IS DISTINCT FROM (new_values."made_on") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."programme_id" IS DISTINCT FROM (new_values."programme_id") OR old_values."region_code" IS DISTINCT FROM (new_values."region_code") OR old_values."seed" IS DISTINCT FROM (new_values."seed") OR old_values."size" IS DISTINCT FROM (new_values."size") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."third_party" IS DISTINCT FROM (new_values."third_party") OR old_values."unannounced" IS DISTINCT FROM (new_values."unannounced")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='77f5094b56e556b57b967d8ce70454d540101100', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_80e6d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reports_inspection', when='AFTER')),
+            model_name="inspection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectionhistory" ("about", "benefit", "closed_by_id", "closed_on", "conclusion", "drawn_on", "ends_on", "id", "inspectors", "kind", "made_by_id", "made_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "programme_id", "region_code", "seed", "size", "starts_on", "third_party", "unannounced") SELECT new_values."about", new_values."benefit", new_values."closed_by_id", new_values."closed_on", new_values."conclusion", new_values."drawn_on", new_values."ends_on", new_values."id", new_values."inspectors", new_values."kind", new_values."made_by_id", new_values."made_on", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."programme_id", new_values."region_code", new_values."seed", new_values."size", new_values."starts_on", new_values."third_party", new_values."unannounced" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."about" IS DISTINCT FROM (new_values."about") OR old_values."benefit" IS DISTINCT FROM (new_values."benefit") OR old_values."closed_by_id" IS DISTINCT FROM (new_values."closed_by_id") OR old_values."closed_on" IS DISTINCT FROM (new_values."closed_on") OR old_values."conclusion" IS DISTINCT FROM (new_values."conclusion") OR old_values."drawn_on" IS DISTINCT FROM (new_values."drawn_on") OR old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inspectors" IS DISTINCT FROM (new_values."inspectors") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."made_by_id" IS DISTINCT FROM (new_values."made_by_id") OR old_values."made_on" IS DISTINCT FROM (new_values."made_on") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."programme_id" IS DISTINCT FROM (new_values."programme_id") OR old_values."region_code" IS DISTINCT FROM (new_values."region_code") OR old_values."seed" IS DISTINCT FROM (new_values."seed") OR old_values."size" IS DISTINCT FROM (new_values."size") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."third_party" IS DISTINCT FROM (new_values."third_party") OR old_values."unannounced" IS DISTINCT FROM (new_values."unannounced")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="77f5094b56e556b57b967d8ce70454d540101100",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_80e6d",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reports_inspection",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspection',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectionhistory" ("about", "benefit", "closed_by_id", "closed_on", "conclusion", "drawn_on", "ends_on", "id", "inspectors", "kind", "made_by_id", "made_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "programme_id", "region_code", "seed", "size", "starts_on", "third_party", "unannounced") SELECT old_values."about", old_values."benefit", old_values."closed_by_id", old_values."closed_on", old_values."conclusion", old_values."drawn_on", old_values."ends_on", old_values."id", old_values."inspectors", old_values."kind", old_values."made_by_id", old_values."made_on", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."programme_id", old_values."region_code", old_values."seed", old_values."size", old_values."starts_on", old_values."third_party", old_values."unannounced" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='750c2e179d17aca745b8b87e08653b851bc6cc3d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7e296', referencing='REFERENCING OLD TABLE AS old_values ', table='reports_inspection', when='AFTER')),
+            model_name="inspection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectionhistory" ("about", "benefit", "closed_by_id", "closed_on", "conclusion", "drawn_on", "ends_on", "id", "inspectors", "kind", "made_by_id", "made_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "programme_id", "region_code", "seed", "size", "starts_on", "third_party", "unannounced") SELECT old_values."about", old_values."benefit", old_values."closed_by_id", old_values."closed_on", old_values."conclusion", old_values."drawn_on", old_values."ends_on", old_values."id", old_values."inspectors", old_values."kind", old_values."made_by_id", old_values."made_on", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."programme_id", old_values."region_code", old_values."seed", old_values."size", old_values."starts_on", old_values."third_party", old_values."unannounced" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="750c2e179d17aca745b8b87e08653b851bc6cc3d",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7e296",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reports_inspection",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspectioncheck',
-            constraint=models.UniqueConstraint(fields=('inspection', 'household'), name='inspectioncheck_household_once'),
+            model_name="inspectioncheck",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "household"), name="inspectioncheck_household_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspectioncheck',
-            constraint=models.UniqueConstraint(fields=('inspection', 'rank'), name='inspectioncheck_rank_once'),
+            model_name="inspectioncheck",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "rank"), name="inspectioncheck_rank_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspectioncheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_by', None), ('checked_on', None), ('amount_right', None), ('measure_right', None), ('object_right', None)), models.Q(('checked_by__isnull', False), ('checked_on__isnull', False), ('amount_right__isnull', False), ('measure_right__isnull', False), ('object_right__isnull', False), models.Q(('found', ''), _negated=True)), _connector='OR'), name='inspectioncheck_whole_or_not_at_all'),
+            model_name="inspectioncheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("checked_by", None),
+                        ("checked_on", None),
+                        ("amount_right", None),
+                        ("measure_right", None),
+                        ("object_right", None),
+                    ),
+                    models.Q(
+                        ("checked_by__isnull", False),
+                        ("checked_on__isnull", False),
+                        ("amount_right__isnull", False),
+                        ("measure_right__isnull", False),
+                        ("object_right__isnull", False),
+                        models.Q(("found", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="inspectioncheck_whole_or_not_at_all",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspectioncheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_on', None), ('problem', None)), models.Q(('checked_on__isnull', False), ('problem', None), ('amount_right', True), ('measure_right', True), ('object_right', True)), models.Q(('checked_on__isnull', False), ('problem__isnull', False), models.Q(('amount_right', True), ('measure_right', True), ('object_right', True), _negated=True)), _connector='OR'), name='inspectioncheck_error_is_a_problem'),
+            model_name="inspectioncheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_on", None), ("problem", None)),
+                    models.Q(
+                        ("checked_on__isnull", False),
+                        ("problem", None),
+                        ("amount_right", True),
+                        ("measure_right", True),
+                        ("object_right", True),
+                    ),
+                    models.Q(
+                        ("checked_on__isnull", False),
+                        ("problem__isnull", False),
+                        models.Q(
+                            ("amount_right", True),
+                            ("measure_right", True),
+                            ("object_right", True),
+                            _negated=True,
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="inspectioncheck_error_is_a_problem",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspectioncheck',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_found', None), models.Q(('amount_found__gte', 0), ('amount_right', False)), _connector='OR'), name='inspectioncheck_wrong_amount_is_named'),
+            model_name="inspectioncheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_found", None),
+                    models.Q(("amount_found__gte", 0), ("amount_right", False)),
+                    _connector="OR",
+                ),
+                name="inspectioncheck_wrong_amount_is_named",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspectioncheck',
-            trigger=pgtrigger.compiler.Trigger(name='inspectioncheck_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='3d07293e12ce6a4aede68fa35c60013161f016df', operation='DELETE', pgid='pgtrigger_inspectioncheck_is_kept_4adc6', table='reports_inspectioncheck', when='BEFORE')),
+            model_name="inspectioncheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="inspectioncheck_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="3d07293e12ce6a4aede68fa35c60013161f016df",
+                    operation="DELETE",
+                    pgid="pgtrigger_inspectioncheck_is_kept_4adc6",
+                    table="reports_inspectioncheck",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspectioncheck',
-            trigger=pgtrigger.compiler.Trigger(name='inspectioncheck_once_checked', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."checked_on" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='fe6356e14ca4555c466287cf675e57b51956783a', operation='UPDATE', pgid='pgtrigger_inspectioncheck_once_checked_b2491', table='reports_inspectioncheck', when='BEFORE')),
+            model_name="inspectioncheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="inspectioncheck_once_checked",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."checked_on" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="fe6356e14ca4555c466287cf675e57b51956783a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_inspectioncheck_once_checked_b2491",
+                    table="reports_inspectioncheck",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspectioncheck',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectioncheckhistory" ("amount_found", "amount_right", "benefits", "checked_by_id", "checked_on", "found", "household_id", "id", "inspection_id", "measure_right", "members", "monthly", "object_right", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem_id", "rank", "region_code") SELECT new_values."amount_found", new_values."amount_right", new_values."benefits", new_values."checked_by_id", new_values."checked_on", new_values."found", new_values."household_id", new_values."id", new_values."inspection_id", new_values."measure_right", new_values."members", new_values."monthly", new_values."object_right", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."problem_id", new_values."rank", new_values."region_code" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5808eb5145a3df3e28bdc4cfe293a0d3b4dd8dc0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_62c9b', referencing='REFERENCING NEW TABLE AS new_values ', table='reports_inspectioncheck', when='AFTER')),
+            model_name="inspectioncheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectioncheckhistory" ("amount_found", "amount_right", "benefits", "checked_by_id", "checked_on", "found", "household_id", "id", "inspection_id", "measure_right", "members", "monthly", "object_right", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem_id", "rank", "region_code") SELECT new_values."amount_found", new_values."amount_right", new_values."benefits", new_values."checked_by_id", new_values."checked_on", new_values."found", new_values."household_id", new_values."id", new_values."inspection_id", new_values."measure_right", new_values."members", new_values."monthly", new_values."object_right", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."problem_id", new_values."rank", new_values."region_code" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5808eb5145a3df3e28bdc4cfe293a0d3b4dd8dc0",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_62c9b",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reports_inspectioncheck",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspectioncheck',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectioncheckhistory" ("amount_found", "amount_right", "benefits", "checked_by_id", "checked_on", "found", "household_id", "id", "inspection_id", "measure_right", "members", "monthly", "object_right", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem_id", "rank", "region_code") SELECT new_values."amount_found", new_values."amount_right", new_values."benefits", new_values."checked_by_id", new_values."checked_on", new_values."found", new_values."household_id", new_values."id", new_values."inspection_id", new_values."measure_right", new_values."members", new_values."monthly", new_values."object_right", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."problem_id", new_values."rank", new_values."region_code" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='02f9d7ed5348804d2c4ef21294f055b13d195686', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_51ad0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reports_inspectioncheck', when='AFTER')),
+            model_name="inspectioncheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectioncheckhistory" ("amount_found", "amount_right", "benefits", "checked_by_id", "checked_on", "found", "household_id", "id", "inspection_id", "measure_right", "members", "monthly", "object_right", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem_id", "rank", "region_code") SELECT new_values."amount_found", new_values."amount_right", new_values."benefits", new_values."checked_by_id", new_values."checked_on", new_values."found", new_values."household_id", new_values."id", new_values."inspection_id", new_values."measure_right", new_values."members", new_values."monthly", new_values."object_right", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."problem_id", new_values."rank", new_values."region_code" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="02f9d7ed5348804d2c4ef21294f055b13d195686",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_51ad0",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reports_inspectioncheck",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspectioncheck',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectioncheckhistory" ("amount_found", "amount_right", "benefits", "checked_by_id", "checked_on", "found", "household_id", "id", "inspection_id", "measure_right", "members", "monthly", "object_right", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem_id", "rank", "region_code") SELECT old_values."amount_found", old_values."amount_right", old_values."benefits", old_values."checked_by_id", old_values."checked_on", old_values."found", old_values."household_id", old_values."id", old_values."inspection_id", old_values."measure_right", old_values."members", old_values."monthly", old_values."object_right", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."problem_id", old_values."rank", old_values."region_code" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f6e6cd9482a90edf211e6acd87f1a4ddd494c5b9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_916fa', referencing='REFERENCING OLD TABLE AS old_values ', table='reports_inspectioncheck', when='AFTER')),
+            model_name="inspectioncheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_inspectioncheckhistory" ("amount_found", "amount_right", "benefits", "checked_by_id", "checked_on", "found", "household_id", "id", "inspection_id", "measure_right", "members", "monthly", "object_right", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem_id", "rank", "region_code") SELECT old_values."amount_found", old_values."amount_right", old_values."benefits", old_values."checked_by_id", old_values."checked_on", old_values."found", old_values."household_id", old_values."id", old_values."inspection_id", old_values."measure_right", old_values."members", old_values."monthly", old_values."object_right", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."problem_id", old_values."rank", old_values."region_code" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f6e6cd9482a90edf211e6acd87f1a4ddd494c5b9",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_916fa",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reports_inspectioncheck",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspectioncheckhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7ef5215b4d336242d94b17d111440ab17bdc29a6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9f805', table='reports_inspectioncheckhistory', when='BEFORE')),
+            model_name="inspectioncheckhistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7ef5215b4d336242d94b17d111440ab17bdc29a6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9f805",
+                    table="reports_inspectioncheckhistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inspectionhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a50243bf128b77a7efe557c2343ffb15302f3c24', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4e6f5', table='reports_inspectionhistory', when='BEFORE')),
+            model_name="inspectionhistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a50243bf128b77a7efe557c2343ffb15302f3c24",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4e6f5",
+                    table="reports_inspectionhistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from accounts.http import OfficerRequest
 from accounts.models import Region
 from accounts.roles import Right
 from cases.periods import Period
-from reports.boards import COVERAGE, SECTIONS, may_be_broken_by
+from reports.boards import COVERAGE, SECTIONS, may_be_broken_by, quarter
 from reports.boards.asking import WHOLE, Answered, Asked, Cell
 from reports.boards.coverage import SOURCES
 from reports.boards.span import Place, Span, span_of
@@ -26,6 +27,7 @@ from reports.boards.supervision import (
     Measure,
     appraised,
 )
+from reports.catalogue.form import Line
 from reports.questions import rows_behind
 
 _ROWS_SHOWN = 500
@@ -83,10 +85,43 @@ def supervision_board(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 @right_required(Right.REPORT)
+def supervision_quarter(request: OfficerRequest) -> HttpResponse:
+    """The quarter of a month: measures month by month, scores of the units below, log and analysis."""
+    span = asked_span(request)
+    period = Period.quarter_of(span.period.last_month)
+    context = {
+        "quarter": quarter.read(span.region, period, span.today),
+        "log": quarter.log(request.user, span.region, period),
+    }
+    return render(request, "reports/supervision_quarter.html", frame(span) | context)
+
+
+@require_safe
+@right_required(Right.REPORT)
 def board_rows(
     request: OfficerRequest, section: str, by: str, region: int, period: str, key: str, figure: str
 ) -> HttpResponse:
     """The people, cases, findings or lines behind one figure of a board."""
+    put, line = asked_cell(request, section, by, region, period, figure)
+    rows = list(rows_behind(put.put, line, key, put.source))
+    context = {
+        "section": put.section,
+        "line": line,
+        "region": put.region,
+        "period": put.period,
+        "extract": reverse("board_rows_extract", args=(section, by, region, period, key, figure)),
+        "rows": rows[:_ROWS_SHOWN],
+        "count": len(rows),
+        "shown": _ROWS_SHOWN,
+        "total": sum(row[line.amount] for row in rows) if line.measure == "sum" else None,
+    }
+    return render(request, "reports/board_rows.html", context)
+
+
+def asked_cell(
+    request: OfficerRequest, section: str, by: str, region: int, period: str, figure: str
+) -> tuple[Asked, Line]:
+    """What the address of a figure of a board asks for, and its line. Raises Http404."""
     asked = SECTIONS.get(section)
     if asked is None or not may_be_broken_by(asked, by):
         raise Http404
@@ -95,19 +130,7 @@ def board_rows(
         raise Http404
     mine = request.user.intervals_with(Right.REPORT)
     place = get_object_or_404(Region.objects.visible_to(request.user).within(mine), pk=region)
-    put = Asked(asked, place, _month(period), by, timezone.localdate())
-    rows = list(rows_behind(put.put, line, key, put.source))
-    context = {
-        "section": asked,
-        "line": line,
-        "region": place,
-        "period": put.period,
-        "rows": rows[:_ROWS_SHOWN],
-        "count": len(rows),
-        "shown": _ROWS_SHOWN,
-        "total": sum(row[line.amount] for row in rows) if line.measure == "sum" else None,
-    }
-    return render(request, "reports/board_rows.html", context)
+    return Asked(asked, place, _month(period), by, timezone.localdate()), line
 
 
 def asked_span(request: OfficerRequest) -> Span:

@@ -13,6 +13,7 @@ from cases.periods import Period
 from reports.actions import extracting
 from reports.catalogue import Report
 from reports.questions import Filed, Live, Source, counted_behind
+from reports.views.boards import asked_cell
 from reports.views.filings import filing_of
 from reports.views.report import cell_of, period_of, place_of, report_of
 
@@ -37,6 +38,25 @@ def filing_rows_extract(request: OfficerRequest, pk: int, code: str) -> HttpResp
     source = Filed(tuple(found.lists))
     extract = _extract(found.report, code, source, found.region, found.covers)
     return hand_out_long(request, extract, extracting.filed_figure(found, code))
+
+
+@require_POST
+@right_required(Right.REPORT)
+def board_rows_extract(
+    request: OfficerRequest, section: str, by: str, region: int, period: str, key: str, figure: str
+) -> HttpResponse:
+    """The rows behind a figure of a board."""
+    put, line = asked_cell(request, section, by, region, period, figure)
+    extract = Extract(
+        subject="board",
+        title=f"{line.label} {period} {put.region.name}",
+        region_id=put.region.pk,
+        name=f"{section}-{put.region.code:012d}-{period}-{figure}.xlsx",
+        rows=counted_behind(put.put, line, key, put.source)["rows"],
+        fields=[section, period, figure],
+        long=True,
+    )
+    return hand_out_long(request, extract, extracting.board(put, key, figure))
 
 
 def _extract(report: Report, code: str, source: Source, place: Region, period: Period) -> Extract:
