@@ -22,6 +22,8 @@ from accounts.ciphers import digest
 from accounts.sheets import Piece
 from accounts.workbooks import zipped
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PROPERTY = "Doudi"
 _SIGNS = "\u200b\u200c\u200d\u2060"  # two bits each
 _HIDDEN = re.compile(f"[{_SIGNS}]{{40}}")
@@ -91,8 +93,35 @@ def found_in(text: str) -> tuple[int, int] | None:
     return None
 
 
-def marked(content: bytes, mark: Mark) -> bytes:
-    """A workbook with its mark: read and written in pieces, nothing else in it is changed."""
+def marked(content: bytes, kind: str, mark: Mark) -> bytes:
+    """A file of a media type with its mark; one of a type that has no place for it as it is."""
+    marking = {XLSX: _workbook, DOCX: _document, "text/csv": _lines}.get(kind.partition(";")[0])
+    return marking(content, mark) if marking else content
+
+
+def _lines(content: bytes, mark: Mark) -> bytes:
+    """A last line that is no row: one cell."""
+    words = mark.words.replace('"', '""') + mark.hidden
+    return content + f'"{words}"\r\n'.encode()
+
+
+def _document(content: bytes, mark: Mark) -> bytes:
+    """A last paragraph, and the property."""
+    out = BytesIO()
+    line = f"<w:p><w:r><w:t>{escape(mark.words)}{mark.hidden}</w:t></w:r></w:p>".encode()
+    with ZipFile(BytesIO(content)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == "word/document.xml":
+                end = text.rfind(b"<w:sectPr")
+                text = text[:end] + line + text[end:]
+            target.writestr(name, _EDITED[name](text) if name in _EDITED else text)
+        target.writestr("docProps/custom.xml", _CUSTOM.format(name=PROPERTY, value=mark.code))
+    return out.getvalue()
+
+
+def _workbook(content: bytes, mark: Mark) -> bytes:
+    """Read and written in pieces, nothing else in it is changed."""
     out = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         shared = _shared(source)

@@ -170,7 +170,7 @@ ACCESS: dict[str, Rule] = {
     "rehearsal_list": right(R.REHEARSE),
     "rehearsal_detail": scoped("rehearsal", R.REHEARSE),
     "rehearsal_progress": scoped("rehearsal", R.REHEARSE),
-    "rehearsal_workbook": scoped("rehearsal", R.REHEARSE),
+    "rehearsal_workbook": scoped("rehearsal", R.REHEARSE, method="POST", may_refuse=True),
     "assessment_run_new": right(R.REHEARSE, method="POST", may_refuse=True),
     "assessment_run_progress": scoped("assessment_run", R.REHEARSE),
     # --- monitoring: findings

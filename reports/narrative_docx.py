@@ -14,7 +14,6 @@ from docxtpl import DocxTemplate
 from reports.figures import restored, written
 from reports.models import Filing
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FONT = "宋体"
 
 

@@ -10,12 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actions import access, jobs, pieces
-from accounts.marks import Mark, marked, marked_pieces
+from accounts.marks import XLSX, Mark, marked, marked_pieces
 from accounts.models import AccessLog, Export, ExportCopy, ExportPiece, Job, Officer
 from accounts.models.export import COPIES, ExportState, may_go_alone
 from accounts.roles import Right
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEPT = timedelta(hours=24)
 KIND = "extract"  # the job that makes a long file
 
@@ -184,7 +183,7 @@ def _content(export: Export, mark: Mark) -> Iterator[bytes]:
     if export.in_parts:
         return marked_pieces(kept, mark)
     whole = b"".join(content for _part, content in kept)
-    return iter([marked(whole, mark) if export.content_type == XLSX else whole])
+    return iter([marked(whole, export.content_type, mark)])
 
 
 def forget_expired(*, now: datetime) -> int:

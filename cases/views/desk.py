@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.decorators import right_required
 from accounts.http import OfficerRequest
-from accounts.models import Officer
+from accounts.models import Export, Officer
 from accounts.paging import page_of
 from accounts.roles import Right
 from cases.forms.lists import CaseFilter
@@ -52,7 +52,7 @@ def desk(request: OfficerRequest) -> HttpResponse:
         "today": today,
         "form": form,
         "sub": _in_words(counts),
-        "tiles": _tiles(request.user, counts),
+        "tiles": [*_tiles(request.user, counts), *_exports(request.user)],
         "rows": rows_of(queue[:SHOWN], on=today),
         "count": counts["all"],
         "can_enter": request.user.may(Right.ENTER),
@@ -136,6 +136,19 @@ def _tiles(officer: Officer, counts: dict[str, int]) -> list[dict[str, Any]]:
         url = f"{reverse('application_list')}?state={state}"
         tiles.append({"value": by_state.get(state, 0), "label": label, "url": url, "tone": ""})
     return tiles
+
+
+def _exports(officer: Officer) -> list[dict[str, Any]]:
+    """Exports that wait for the officer's answer, where there are any."""
+    if not officer.may(Right.APPROVE_EXPORT):
+        return []
+    waiting = Export.objects.visible_to(officer).waiting_for(officer).count()
+    url = reverse("export_list")
+    return (
+        [{"value": waiting, "label": _("待审批导出"), "url": url, "tone": "warn"}]
+        if waiting
+        else []
+    )
 
 
 def _overview(visible: ApplicationQuerySet) -> list[dict[str, Any]]:

@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.actions.exports import Extract
 from accounts.decorators import right_required
+from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
 from accounts.models import Job
 from accounts.paging import page_of
@@ -26,7 +28,6 @@ from eligibility.forms import LawForm
 from eligibility.rules.words import OUTCOMES
 
 RECENT = 10
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,16 +106,22 @@ def rehearsal_progress(request: OfficerRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_safe
+@require_POST
 @right_required(Right.REHEARSE)
 def rehearsal_workbook(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The result as a workbook. Raises Http404 until there is one."""
+    """The result as a workbook, through the export ledger. Raises Http404 until there is one."""
     found = _rehearsal(request, pk)
     if not found.finished_at:
         raise Http404
-    response = HttpResponse(rehearsal_book(found), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="rehearsal-{found.pk}.xlsx"'
-    return response
+    extract = Extract(
+        subject="rehearsal",
+        subject_id=found.pk,
+        title=_("政策测算 %(region)s") % {"region": found.region.name},
+        region_id=found.region_id,
+        name=f"rehearsal-{found.pk}.xlsx",
+        rows=len(Rehearsed(found).result["examples"]),
+    )
+    return hand_out(request, extract, lambda: rehearsal_book(found))
 
 
 def prefilled(asked: QueryDict) -> dict[str, Any]:

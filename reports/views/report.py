@@ -13,6 +13,7 @@ from accounts.actions.exports import Extract
 from accounts.decorators import right_required
 from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
+from accounts.marks import DOCX
 from accounts.models import Region
 from accounts.roles import Right
 from cases.periods import Period
@@ -22,7 +23,6 @@ from reports.csv_table import CSV
 from reports.figures import Figure, broken, figures, numbers
 from reports.forms import ReportForm
 from reports.models import Filing, ReportRun
-from reports.narrative_docx import DOCX
 from reports.questions import Live, Source, answer, by_place, counted_behind, rows_behind
 from reports.xlsx import XLSX
 

@@ -1,6 +1,7 @@
 """Exports: a reason, another person where rows are many or numbers whole, three marked copies, a day."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from zipfile import ZipFile
 
@@ -11,11 +12,12 @@ from django.db.utils import InternalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from openpyxl import load_workbook
 
 from accounts.actions import exports
 from accounts.actions.exports import Extract
-from accounts.marks import PROPERTY, Mark, found_in
+from accounts.marks import DOCX, PROPERTY, Mark, found_in
 from accounts.models import AccessLog, Export, ExportPiece, Officer
 from accounts.roles import Role
 from cases.xlsx import table_book
@@ -68,6 +70,42 @@ def test_few_masked_rows_go_at_once_and_each_copy_tells_whose_it_is():
     assert not [c for row in book.active.iter_rows() for c in row if c.data_type == "f"]
     log = AccessLog.objects.filter(officer=clerk, kind="download", subject="ledger")
     assert [line.purpose for line in log] == ["入户走访"] * 2
+
+
+def test_copies_of_csv_and_documents_are_marked_where_people_see_it():
+    clerk, now = officer(at=HONGLAI, name="林建华"), timezone.now()
+    text, book = "姓名,金额\r\n陈水土,600.00\r\n", Document()
+    book.add_paragraph("实施情况")
+    words = io.BytesIO()
+    book.save(words)
+    for name, kind, content in (
+        ("a.csv", "text/csv; charset=utf-8", text.encode()), ("a.docx", DOCX, words.getvalue())
+    ):  # fmt: skip
+        given = replace(extract(), name=name, content_type=kind)
+        export = exports.ask(given, content, reason="入户走访", by=clerk, now=now)
+        copy = taken(export, clerk)
+        if kind == DOCX:
+            lines = [each.text for each in Document(io.BytesIO(copy)).paragraphs]
+            assert PROPERTY in ZipFile(io.BytesIO(copy)).read("docProps/custom.xml").decode()
+        else:
+            assert copy.decode().startswith(text)
+            lines = copy.decode().splitlines()
+        assert f"编号 {export.pk}-1" in lines[-1] and "林建华" in lines[-1]
+        assert found_in(lines[-1]) == (export.pk, 1)
+
+
+def test_what_waits_stands_on_the_desk_of_who_may_answer():
+    clerk, head = officer(at=HONGLAI), officer(Role.TOWNSHIP_HEAD, HONGLAI)
+    assert "待审批导出" not in signed_in(head).get(reverse("desk")).content.decode()
+    asked(clerk, rows=1_500)
+    assert "待审批导出" in signed_in(head).get(reverse("desk")).content.decode()
+    assert "待审批导出" not in signed_in(clerk).get(reverse("desk")).content.decode()
+
+
+def signed_in(who: Officer) -> Client:
+    client = Client()
+    client.force_login(who, backend="accounts.backends.PostBackend")
+    return client
 
 
 def test_a_mark_that_somebody_made_up_is_nobodys():

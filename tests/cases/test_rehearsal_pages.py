@@ -99,7 +99,7 @@ def test_a_day_no_rule_is_worked_out_for_is_refused(client, reviewer, on):
 
 def test_the_workbook_holds_the_same_figures(client, reviewer):
     found = finished(client)
-    answer = client.get(reverse("rehearsal_workbook", args=[found.pk]))
+    answer = client.post(reverse("rehearsal_workbook", args=[found.pk]), {"reason": "会议材料"})
     book = openpyxl.load_workbook(BytesIO(answer.content))
     assert book.sheetnames == ["参数与结果", "分乡镇", "结论变化", "典型家庭"]
     county = [cell.value for cell in book["分乡镇"][2]]
@@ -111,7 +111,7 @@ def test_the_workbook_holds_the_same_figures(client, reviewer):
 
 def test_a_workbook_names_its_columns_above_each_block(client, reviewer):
     found = finished(client)
-    answer = client.get(reverse("rehearsal_workbook", args=[found.pk]))
+    answer = client.post(reverse("rehearsal_workbook", args=[found.pk]), {"reason": "会议材料"})
     sheet = openpyxl.load_workbook(BytesIO(answer.content))["参数与结果"]
     rows = [[cell for cell in row if cell is not None] for row in sheet.values]
     assert rows[:3] == [["测算", "内容"], ["地区", "南安市"], ["日期", "2021-09-10"]]
@@ -153,7 +153,7 @@ def test_who_gets_less_loses_in_english(client, reviewer):
 def test_there_is_no_workbook_before_the_answer(client, reviewer):
     ask(client)
     url = reverse("rehearsal_workbook", args=[Rehearsal.objects.get().pk])
-    assert client.get(url).status_code == 404
+    assert client.post(url).status_code == 404
 
 
 def test_everybody_is_assessed_as_a_job(client, reviewer):

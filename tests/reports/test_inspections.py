@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.marks import found_in
 from accounts.models import Officer
 from accounts.roles import Role
 from cases.procedure import StepRefused
@@ -96,7 +97,9 @@ def test_a_look_back_is_drawn_once_and_anybody_draws_it_again(staff):
             Inspection.objects.filter(pk=made.pk).update(**{field: value})
     asked = {"reason": "第三方复核"}
     file = client.post(reverse("inspection_frame", args=[made.pk]), asked).content.decode()
-    listed = {row["number"]: row["sha256"] for row in csv.DictReader(file.splitlines())}
+    *lines, mark = file.splitlines()
+    listed = {row["number"]: row["sha256"] for row in csv.DictReader(lines)}
+    assert set(listed) == set(numbers) and found_in(mark)
     assert sorted(listed, key=lambda n: listed[n])[:4] == sample
 
     sheet = client.get(reverse("inspection_sheet", args=[made.pk])).content.decode()
