@@ -48,7 +48,8 @@ def inspection_list(request: OfficerRequest) -> HttpResponse:
     """Inspections of the reader's units, each with its error rates."""
     mine = request.user.intervals_with(*LOOK)
     found = Inspection.objects.visible_to(request.user).within(mine).counted()
-    paged = page_of(request, found.select_related("region", "place"))
+    found = found.select_related("region", "place").order_by("-made_on", "-pk")
+    paged = page_of(request, found)
     rows = [(each, _rates(each)) for each in paged["page"]]
     context = paged | {"rows": rows, "may_plan": request.user.may(Right.DIRECT)}
     return render(request, "reports/inspection_list.html", context)

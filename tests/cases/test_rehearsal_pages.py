@@ -103,7 +103,7 @@ def test_the_workbook_holds_the_same_figures(client, reviewer):
     book = openpyxl.load_workbook(BytesIO(answer.content))
     assert book.sheetnames == ["参数与结果", "分乡镇", "结论变化", "典型家庭"]
     county = [cell.value for cell in book["分乡镇"][2]]
-    assert county[:6] == ["南安市", 3, 3, 90, 160, 70]
+    assert county[0].startswith("南安市") and county[1:6] == [3, 3, 90, 160, 70]
     assert not any(
         cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row
     )
