@@ -13,8 +13,9 @@ from accounts.http import OfficerRequest
 from accounts.models import AccessLog
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_name, money
-from cases.models import Award
-from cases.views.household_tabs import TABS, Context, award_of, names_of
+from cases.benefits import BENEFITS
+from cases.models import Award, AwardMember
+from cases.views.household_tabs import TABS, Context, asked_in, award_of, names_of
 from eligibility.spoken import WORDS
 from households.models import Household
 
@@ -44,9 +45,9 @@ def household_detail(request: OfficerRequest, pk: int, tab: str = "overview") ->
 @require_GET
 @right_required(Right.SEE_CASES)
 def why_this_amount(request: OfficerRequest, pk: int) -> HttpResponse:
-    """本户说明: one page on paper from the sealed sheet of the award in force."""
-    household = _household(request, pk)
-    award = award_of(household)
+    """本户说明: one page on paper from the sealed sheet of the award named, or of the one in force."""
+    household, named = _household(request, pk), request.GET.get("award", "")
+    award = household.awards.filter(pk=named).first() if named.isdecimal() else award_of(household)
     if award is None:
         raise Http404
     _log(request, household, AccessLog.Kind.PRINT, "why")
@@ -55,7 +56,9 @@ def why_this_amount(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "household": household,
         "award": award,
+        "benefit": BENEFITS[award.benefit].label,
         "sheet": assessment.sheet,
+        "asked": asked_in(award),
         "assessment": assessment,
         "people": names_of(household),
         "words": WORDS,
@@ -84,15 +87,16 @@ def _log(request: OfficerRequest, household: Household, kind: str, field: str) -
 
 def _identity(household: Household) -> Context:
     """What the bar on top says: head, place, award and its dates, people, this month's money."""
-    award = award_of(household)
-    shares = award.members.count() if award else 0
-    living = household.memberships.on(timezone.localdate()).count()
+    award, today = award_of(household), timezone.localdate()
+    held = list(household.awards.lasting(today).order_by("period", "pk"))
+    paid = AwardMember.objects.filter(award__in=held).values("person").distinct().count()
+    living = household.memberships.on(today).count()
     facts = [
         (_("户号"), household.number),
         (_("所在地"), household.region.name),
-        (_("人口"), _("%(all)s 人，保障 %(paid)s 人") % {"all": living, "paid": shares}),
-        (_("待遇"), f"{award.get_mode_display()} {_span(award)}" if award else _("不在享")),
-        (_("本月"), money(award.monthly) if award else None),
+        (_("人口"), _("%(all)s 人，保障 %(paid)s 人") % {"all": living, "paid": paid}),
+        (_("待遇"), "；".join(map(_told, held)) or _("不在享")),
+        (_("本月"), money(sum(each.monthly for each in held)) if held else None),
     ]
     return {
         "household": household,
@@ -101,6 +105,12 @@ def _identity(household: Household) -> Context:
         "facts": facts,
         "flags": _flags(household, award),
     }
+
+
+def _told(award: Award) -> str:
+    """The benefit, for dibao in which way, and since when."""
+    mode = award.get_mode_display() if award.person_id is None else ""
+    return f"{BENEFITS[award.benefit].label} {mode} {_span(award)}".replace("  ", " ")
 
 
 def _span(award: Award) -> str:

@@ -1,6 +1,6 @@
 """The tabs of a household's file: what each shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ciphers import card_number, id_number
 from accounts.http import OfficerRequest
 from accounts.models import AccessLog
+from accounts.roles import Right
 from accounts.templatetags.formats import mask_card, mask_id, mask_phone
 from cases.benefits import BENEFITS
+from cases.grants import asked_of
 from cases.household_story import KINDS, story_of
 from cases.models import Application, Award
 from eligibility.spoken import WORDS
@@ -26,7 +28,17 @@ def award_of(household: Household) -> Award | None:
     """The award in force, or the one that has been decided and begins next."""
     open_ = Q(period__endswith=None) | Q(period__endswith__gt=timezone.localdate())
     awards = household.awards.filter(open_)
-    return awards.select_related("decision__assessment").order_by("period").first()
+    return (
+        awards.select_related("decision__assessment", "decision__application")
+        .order_by("period")
+        .first()
+    )
+
+
+def asked_in(award: Award) -> Mapping[str, Any] | None:
+    """What the sealed sheet answers to the application the award was given on; None for dibao."""
+    decision = award.decision
+    return asked_of(decision.application, decision.assessment.sheet)
 
 
 def names_of(household: Household) -> dict[str, str]:
@@ -45,6 +57,7 @@ def _overview(request: OfficerRequest, household: Household) -> Context:
         "phone": mask_phone(household.head.phone) if household.head.phone else "",
         "assessment": award.decision.assessment if award else None,
         "sheet": award.decision.assessment.sheet if award else None,
+        "asked": asked_in(award) if award else None,
         "people": names_of(household),
         "words": WORDS,
         "clause_url": reverse("clause"),
@@ -81,8 +94,16 @@ def _assets(request: OfficerRequest, household: Household) -> Context:
 
 
 def _awards(request: OfficerRequest, household: Household) -> Context:
-    awards = household.awards.select_related("decision__application")
-    return {"awards": awards.prefetch_related("members__person").order_by("-period")}
+    """Every award with its benefit, and whether it goes on and so can be reviewed or ended."""
+    awards = household.awards.select_related("decision__application", "person")
+    going_on = set(awards.lasting(timezone.localdate()).values_list("pk", flat=True))
+    return {
+        "awards": [
+            (award, BENEFITS[award.benefit].label, award.pk in going_on)
+            for award in awards.prefetch_related("members__person").order_by("-period", "-pk")
+        ],
+        "may_end": request.user.may(Right.VERIFY, household.region_id),
+    }
 
 
 def _payments(request: OfficerRequest, household: Household) -> Context:

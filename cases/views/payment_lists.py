@@ -18,12 +18,14 @@ from accounts.roles import Right
 from cases.actions.payment import holds
 from cases.actions.payment.holds import RELEASERS
 from cases.actions.payment.runs import previous_run
+from cases.benefits import BENEFITS
 from cases.forms.payment import ReasonForm
 from cases.models import PaymentExclusion, PaymentHold, PaymentLine, PaymentRun
 from cases.models.payment import RunState
 from cases.procedure import StepRefused
 from cases.views.payment_page import HOLD_LIST, LOOK, REPAIRERS, TONES
 
+LATEST = 6  # runs on the card of the desk: those of a month, as a rule
 PARTS = {
     "due": gettext_lazy("应发"),
     "last": gettext_lazy("上月"),
@@ -39,14 +41,15 @@ PARTS = {
 @require_GET
 @right_required(Right.SEE_CASES)
 def payment_month(request: OfficerRequest) -> HttpResponse:
-    """A card of the desk: the latest runs in scope, what waits, and what failed."""
+    """A card of the desk, or without a script a page of its own: the latest runs in scope, what waits, and
+    what failed."""
     runs = PaymentRun.objects.visible_to(request.user).exclude(state=RunState.CANCELLED)
     failed = PaymentLine.objects.visible_to(request.user).locked().failed().unrepaired()
     may = {right for right in Right if request.user.may(right)}
     context = {
         "runs": [
-            (run, TONES[RunState(run.state)])
-            for run in runs.with_sums().order_by("-month", "-pk")[:2]
+            (run, TONES[RunState(run.state)], BENEFITS[run.benefit].label)
+            for run in runs.with_sums().order_by("-month", "-pk")[:LATEST]
         ],
         "may_look": may.intersection(LOOK),
         "failed": failed.values("household").distinct().count() if may & set(REPAIRERS) else 0,
@@ -54,7 +57,8 @@ def payment_month(request: OfficerRequest) -> HttpResponse:
         if may.intersection(HOLD_LIST)
         else 0,
     }
-    return render(request, "cases/payment/_month.html", context)
+    card = bool(request.headers.get("HX-Request"))
+    return render(request, f"cases/payment/{'_month' if card else 'month'}.html", context)
 
 
 @require_GET

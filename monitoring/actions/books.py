@@ -83,7 +83,7 @@ def do(entry_id: int, name: str, said: Said, *, by: Officer, on: date) -> BookEn
     )
     book = BOOKS[entry.book]
     deed = next(each for each in book.deeds if each.name == name)
-    _require(by, deed.right, entry.region, _("你的岗位不能办理这一步"))
+    _require(by, book.right_for(deed), entry.region, _("你的岗位不能办理这一步"))
     if entry.state not in deed.since:
         raise StepRefused(
             _("“%(state)s”的登记不能办理这一步") % {"state": book.state(entry.state).label}

@@ -40,7 +40,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Deed:
-    """Something that is done with an entry: from which states, to which, and who may.
+    """Something that is done with an entry: from which states, to which, and who may (`right`; None: whoever
+    may open an entry).
 
     `due`: what is due next, as days from today, as the name of an item that is a day, or as the name of
     an item of `INTERVALS`; None leaves it. `by_another`: not by whoever did the deed before.
@@ -52,7 +53,7 @@ class Deed:
     since: tuple[str, ...]
     to: str = ""  # the state stays
     due: int | str | None = None
-    right: Right = Right.ENTER
+    right: Right | None = None
     by_another: bool = False
 
 
@@ -108,6 +109,9 @@ class Book:
         for deed in self.deeds:
             known = {**known, **{i.name: i for i in deed.items if i.name not in known}}
         return tuple(known.values())
+
+    def right_for(self, deed: Deed) -> Right:
+        return deed.right or self.right
 
     def state(self, code: str) -> Stand:
         return next(state for state in self.states if state.code == code)

@@ -94,17 +94,17 @@ def _kind(request: OfficerRequest, pk: int) -> RowKind:
         facts=lambda row: _facts(book, row),
         story=lambda row: _story(book, row),
         links=_links,
-        steps=tuple(_step(deed, main=not place) for place, deed in enumerate(book.deeds)),
+        steps=tuple(_step(book, deed, main=not place) for place, deed in enumerate(book.deeds)),
     )
 
 
-def _step(deed: Deed, *, main: bool) -> RowStep:
+def _step(book: Book, deed: Deed, *, main: bool) -> RowStep:
     return RowStep(
         deed.name,
         deed.label,
         deed.label,
         deed_form(deed),
-        (deed.right,),
+        (book.right_for(deed),),
         _act(deed),
         fits=lambda row: row.state in deed.since,
         begins=lambda row: row.data if deed.due is None or isinstance(deed.due, str) else {},

@@ -22,12 +22,16 @@ from monitoring.views import row_kinds, row_page
 @require_http_methods(["GET", "POST"])
 @right_required(Right.VERIFY)
 def exit_new(request: OfficerRequest, pk: int) -> HttpResponse:
-    """An exit of the award a household holds; the one that is open already is shown instead."""
+    """An exit of the award that is named, or of the latest one the household holds; the check that is open
+    already is shown instead."""
     mine = request.user.intervals_with(Right.VERIFY)
     homes = Household.objects.visible_to(request.user).within(mine).select_related("head")
     home = get_object_or_404(homes, pk=pk)
     on = timezone.localdate()
     awards = Award.objects.visible_to(request.user).filter(household=home, end_reason="")
+    named = request.GET.get("award", "")
+    if named.isdecimal():
+        awards = awards.filter(pk=named)
     award = awards.exclude(period__isempty=True).order_by("-pk").first()
     if award is None:
         raise Http404

@@ -1,14 +1,14 @@
 -- Money of the year to a month and of the same months a year before: one row for each payment line.
--- A line is due when its run stands; it is on time when the bank had paid it before its month was over.
--- Takes: start, until (region codes), width (of the places compared), month (last of the span), first_day,
--- year_start. Amounts in yuan. Uses: paymentline by region and month.
+-- A line is due once the bank has answered or its month is over; it is on time when the bank had paid it before
+-- its month was over. Takes: start, until (region codes), width (of the places compared), month (last of the
+-- span), first_day, year_start, on (the day it is asked for). Amounts in yuan. Uses: paymentline by region and month.
 SELECT 'all' AS whole, (l.region_code / %(width)s::bigint * %(width)s::bigint)::text AS place,
        to_char(l.month, 'MM') AS month_of_year,
        l.person_id, l.household_id, NULL::bigint AS finding_id, p.name AS person_name, l.region_code, l.month,
        l.benefit, l.amount, b.returned_on,
        l.month >= %(year_start)s::date AND d.went_out AS this_year,
        l.month < %(year_start)s::date AND d.went_out AS last_year,
-       d.in_span AS due,
+       d.in_span AND (b.id IS NOT NULL OR %(on)s::date >= l.month + interval '1 month' - interval '1 day') AS due,
        d.in_span AND coalesce(b.paid AND b.returned_on < l.month + interval '1 month', false) AS on_time,
        d.in_span AND coalesce(NOT b.paid, false) AS failed
 FROM cases_paymentline AS l

@@ -78,7 +78,9 @@ def test_every_book_is_led_from_its_beginning_to_each_of_its_ends(code, clerk, r
             )
             for name in path:
                 deed = next(each for each in book.deeds if each.name == name)
-                entry = do(entry.pk, name, said(deed.items), by=able(deed.right, entry), on=TODAY)
+                entry = do(
+                    entry.pk, name, said(deed.items), by=able(book.right_for(deed), entry), on=TODAY
+                )
             state = book.state(entry.state)
             assert (entry.closed_on is not None) == state.end
             BookEntry.objects.filter(pk=entry.pk).update(key="")
