@@ -326,6 +326,7 @@ ACCESS: dict[str, Rule] = {
     "report_list": right(R.REPORT),
     "report_detail": right(R.REPORT, kind="quarterly", may_refuse=True),
     "report_download": right(R.REPORT, method="POST", kind="quarterly"),
+    "report_prepare": right(R.REPORT, method="POST", kind="quarterly"),
     "report_rows": scoped(
         "region", R.REPORT, kind="quarterly", period="2026Q3", code="urban.persons"
     ),

@@ -38,6 +38,7 @@ urlpatterns = [
     path("reports/", report.report_list, name="report_list"),
     path("reports/<slug:kind>/", report.report_detail, name="report_detail"),
     path("reports/<slug:kind>/download/", report.report_download, name="report_download"),
+    path("reports/<slug:kind>/prepare/", report.report_prepare, name="report_prepare"),
     path("reports/<slug:kind>/draft/", filings.filing_draft, name="filing_draft"),
     path(
         "reports/<slug:kind>/<int:region>/<slug:period>/<str:code>/",

@@ -32,6 +32,10 @@ class ReportRun(Located):
     def title(self) -> str:
         return str(REPORTS[self.kind].title)
 
+    def by_code(self) -> dict[str, dict[str, str]]:
+        """The figures as they were kept, by code."""
+        return {figure["code"]: figure for figure in self.figures}
+
 
 class LedgerFiling(Located):
     """A ledger of a month that a township filed with its county (报备): the rows as they were then."""

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 from itertools import islice
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -17,10 +18,10 @@ from accounts.marks import DOCX
 from accounts.models import Region
 from accounts.roles import Right
 from cases.periods import Period
-from reports.actions import making
+from reports.actions import making, prepared
 from reports.catalogue import REPORTS, Line, Report, Section
 from reports.csv_table import CSV
-from reports.figures import Figure, broken, figures, numbers
+from reports.figures import Figure, broken, figures, numbers, restored
 from reports.forms import ReportForm
 from reports.models import Filing, ReportRun
 from reports.questions import Live, Source, answer, by_place, counted_behind, rows_behind
@@ -36,7 +37,7 @@ SPREAD = 6  # periods beside each other
 def report_list(request: OfficerRequest) -> HttpResponse:
     """The catalogue, and the reports made inside the officer's jurisdiction."""
     mine = request.user.intervals_with(Right.REPORT)
-    made = ReportRun.objects.visible_to(request.user).within(mine)
+    made = ReportRun.objects.visible_to(request.user).within(mine).exclude(made_by__is_machine=True)
     made = made.select_related("region", "made_by")
     context = {"reports": list(REPORTS.values()), "made": made[:50]}
     return render(request, "reports/report_list.html", context)
@@ -54,17 +55,41 @@ def report_detail(request: OfficerRequest, kind: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "reports/report_detail.html", context, status=422)
     region, period = form.cleaned_data["region"], form.cleaned_data["period"]
-    found = figures(report, region=region, period=period)
-    context |= {"region": region, "period": period, "groups": grouped(found)}
-    context["balanced"] = report.balanced
+    context |= {"region": region, "period": period}
+    if prepared.is_large(region):
+        made = prepared.standing(report, region, period)
+        context |= {"prepared": made, "job": prepared.under_way(report, region, period)}
+        context["large"] = True
+        found = restored(report, made.by_code()) if made else []
+    else:
+        found = figures(report, region=region, period=period)
+    context["groups"] = grouped(found)
+    context["balanced"] = report.balanced and bool(found)
     context["broken"] = broken(report, numbers(found))
     context["may_file"] = (
         region.level in report.levels and report.due.opens(period) <= timezone.localdate()
     )
     context["provisional"] = period.running(timezone.localdate())
     filed = _filed(request, report, region, period)
-    context |= {"filed": filed, "drifted": _drifted(filed, found) if filed else []}
+    context |= {"filed": filed, "drifted": _drifted(filed, found) if filed and found else []}
     return render(request, "reports/report_detail.html", context)
+
+
+@require_POST
+@right_required(Right.REPORT)
+def report_prepare(request: OfficerRequest, kind: str) -> HttpResponse:
+    """A worker is asked to read the figures of a large place."""
+    report = report_of(kind)
+    form = ReportForm(
+        request.POST.dict(), report=report, officer=request.user, on=timezone.localdate()
+    )
+    if not form.is_valid():
+        context = {"report": report, "form": form}
+        return render(request, "reports/report_detail.html", context, status=422)
+    region, period = form.cleaned_data["region"], form.cleaned_data["period"]
+    prepared.ask(report, region, period, by=request.user)
+    query = urlencode({"region": region.pk, "period": period.text})
+    return redirect(f"{reverse('report_detail', args=[kind])}?{query}")
 
 
 @require_safe
