@@ -120,12 +120,18 @@ def filled(empty: pl.DataFrame, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame
 
 def beyond_of(households: Sequence[Facts]) -> Beyond:
     """The records as columns, with the numbers that `frames_of` gives households and members."""
-    people = list(_numbered(households))
     hardships = [
         _hardship_row(home, facts["hardship"])
         for home, facts in enumerate(households)
         if facts["hardship"]
     ]
+    return beyond_of_people(list(_numbered(households)), hardships)
+
+
+def beyond_of_people(
+    people: Sequence[tuple[int, int, Facts]], hardships: Sequence[tuple[Any, ...]] = ()
+) -> Beyond:
+    """What members have told, each with the numbers of the household and of the member."""
     nothing = NOTHING_BEYOND
     return Beyond(
         filled(nothing.people, [_person_row(*each) for each in people]),

@@ -78,7 +78,7 @@ def _stop(finding: Finding, disposal: Disposal, *, by: Officer, on: date) -> dic
     """The award or the person's share ends before the start month, or with this month if that has begun."""
     assert finding.household_id is not None and finding.person_id is not None
     assert disposal.from_month is not None  # asked by the code
-    award = held(finding.household_id, "dibao", on=on)
+    award = held(finding.household_id, finding.benefit, on=on, person_id=finding.receiver_id)
     if award is None:
         raise StepRefused(_("这一户已没有在享的待遇，驳回后另行处置"))
     start = max(disposal.from_month, first_of_next_month(on))

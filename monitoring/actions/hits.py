@@ -26,10 +26,12 @@ from eligibility.rules.law import Law
 from households.choices import Area
 from monitoring.comparisons import COMPARISONS, RULES, Figure, Question
 from monitoring.missed.hits import keep, search
+from monitoring.missed.subsidies import against_the_law
 from monitoring.models import Comparison, Finding
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 QUESTIONS = SQL / "questions"
+SEARCHES = {"coverage": search, "subsidies": against_the_law}
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def ask(
     """Put a question to the rolls and the given register files, and write down what it found."""
     region = comparison.region
     if question.searches:
-        keep(search(region, imports, on=on))
+        keep(SEARCHES[question.searches](region, imports, on=on))
         return write([rule.code for rule in question.rules], comparison, by=by, on=on)
     given: dict[str, Any] = {
         "comparison": comparison.pk,

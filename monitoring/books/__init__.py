@@ -1,5 +1,6 @@
 """Every book (登记簿) by its code, in the order of the list."""
 
+from monitoring.books.benefits import BESIDE_BENEFITS
 from monitoring.books.care import CARE
 from monitoring.books.declaration import INTERVALS, Book, Deed, Form, Item, Stand
 from monitoring.books.governance import GOVERNANCE
@@ -11,7 +12,16 @@ from monitoring.books.voices import VOICES
 
 BOOKS: dict[str, Book] = {
     book.code: book
-    for book in (*LEFT_BEHIND, *CARE, *INSTITUTIONS, *HELP, *VOICES, *STAFF, *GOVERNANCE)
+    for book in (
+        *LEFT_BEHIND,
+        *CARE,
+        *INSTITUTIONS,
+        *BESIDE_BENEFITS,
+        *HELP,
+        *VOICES,
+        *STAFF,
+        *GOVERNANCE,
+    )
 }
 
 __all__ = ["BOOKS", "INTERVALS", "Book", "Deed", "Form", "Item", "Stand"]

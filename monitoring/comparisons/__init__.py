@@ -12,6 +12,7 @@ from monitoring.comparisons.poverty_office import POVERTY_OFFICE
 from monitoring.comparisons.property import HOUSING, REAL_ESTATE, VEHICLES
 from monitoring.comparisons.rolls import DUPLICATES
 from monitoring.comparisons.second_pass import SECOND_PASS
+from monitoring.comparisons.subsidies import SUBSIDIES
 from monitoring.comparisons.work import HUMAN_RESOURCES, MARKET, PROVIDENT_FUND, PUBLIC_PAYROLL, TAX
 
 COMPARISONS: dict[str, Declaration] = {
@@ -19,7 +20,7 @@ COMPARISONS: dict[str, Declaration] = {
     for each in (
         DEATHS, POVERTY_OFFICE, DUPLICATES, DISABILITY, MEDICAL, EDUCATION, HOUSING, REAL_ESTATE,
         HUMAN_RESOURCES, TAX, MARKET, VEHICLES, PROVIDENT_FUND, HOUSEHOLD_REGISTRATION, MARRIAGE,
-        PUBLIC_PAYROLL, PRISON, SUSPECTED, EPIDEMIC, COVERAGE, DUE, SECOND_PASS,
+        PUBLIC_PAYROLL, PRISON, SUSPECTED, EPIDEMIC, COVERAGE, SUBSIDIES, DUE, SECOND_PASS,
     )
 }  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for each in COMPARISONS.values() for rule in each.rules}

@@ -38,7 +38,16 @@ DISABILITY = Declaration(
             everybody=True,
             rules=(
                 Rule(
-                    "subsidy_without_certificate", _("享受两项补贴、无有效残疾证"), weight="heavy"
+                    "subsidy_without_certificate", _("享受两项补贴、不在持证名册"), weight="heavy"
+                ),
+            ),
+        ),
+        Question(
+            "certificate_ended",
+            reads=("disability",),
+            rules=(
+                Rule(
+                    "certificate_ended", _("享受两项补贴、残疾证已注销冻结或过期"), weight="heavy"
                 ),
             ),
         ),
@@ -46,6 +55,9 @@ DISABILITY = Declaration(
             "disability_certificates",
             reads=("disability",),
             rules=(
+                Rule(
+                    "subsidy_grade_changed", _("享受两项补贴、残疾类别或等级变化"), weight="heavy"
+                ),
                 Rule("disability_changed", _("残疾类别或等级与档案不同")),
                 Rule("certificate_inconsistent", _("残疾证号与本人信息不符"), weight="light"),
             ),

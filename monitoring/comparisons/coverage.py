@@ -20,7 +20,7 @@ COVERAGE = Declaration(
     questions=(
         Question(
             "coverage",
-            searches=True,
+            searches="coverage",
             beside=BESIDE,
             rules=(
                 Rule(MISSED, _("疑似应保未保")),

@@ -51,8 +51,8 @@ class Question:
     `strangers`: it also looks at people who are not on the roll. `figures`: thresholds by name, a law
     parameter, something worked out of the law, or a Figure; they reach the statement as `law`, by area.
     `fills`: a statement that runs first. `searches`: the question is put to the rule core instead of to a
-    statement (`monitoring.missed`); `beside` are the registers that it reads as far as they are there, one
-    at least.
+    statement, by the search of that name (`monitoring.missed`); `beside` are the registers that it reads as
+    far as they are there, one at least.
     """
 
     file: str
@@ -64,7 +64,7 @@ class Question:
     strangers: bool = False
     figures: Mapping[str, str | Figure | Callable[[Law], Any]] = field(default_factory=dict)
     fills: str = ""
-    searches: bool = False
+    searches: str = ""
     beside: tuple[str, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.inputs import DayInput
 from accounts.models import Officer
 from accounts.templatetags.formats import bracketed
+from cases.benefits import BENEFITS
 from cases.models import Application, Award
 from cases.periods import add_months
 from households.actions.deaths import heirs_of
@@ -135,8 +136,9 @@ class DisposalForm(forms.Form):
         if "event_on" in fields:
             fields["event_on"].initial = finding.facts.get("died_on")
         if "end_reason" in fields:
-            left_out = ("changed", "recalled", "gradual_exit_ended", "death")
-            reasons = [each for each in Award.EndReason.choices if each[0] not in left_out]
+            left_out = ("changed", "gradual_exit_ended", "death")
+            ends = [why for why in BENEFITS[finding.benefit].ends if why not in left_out]
+            reasons = [(why, Award.EndReason(why).label) for why in ends]
             fields["end_reason"].choices = [("", _("选择")), *reasons]
         if "from_month" in fields:
             months = [add_months(on.replace(day=1), ahead) for ahead in range(1, MONTHS_AHEAD + 1)]

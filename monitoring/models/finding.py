@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import LocatedByLevel, Officer, tracked
 from accounts.models.located import LEVEL_COLUMNS
+from cases.benefits import BENEFITS
+from cases.grants import DIBAO
 from cases.procedure import IllegalMove
 from households.models import Household, Person
 from monitoring.comparisons import rule_choices
@@ -173,6 +175,16 @@ class Finding(LocatedByLevel):
 
     def get_absolute_url(self) -> str:
         return reverse("finding_detail", args=[self.pk])
+
+    @property
+    def benefit(self) -> str:
+        """The benefit it is about: dibao, unless its facts name another."""
+        return str(self.facts.get("ours", {}).get("benefit") or DIBAO)
+
+    @property
+    def receiver_id(self) -> int | None:
+        """The person whose award of that benefit it is about; None of a benefit of the household."""
+        return self.person_id if BENEFITS[self.benefit].of_person else None
 
     def move_to(self, state: FindingState) -> None:
         """Set the next state and count the version, or raise IllegalMove; the caller saves both."""

@@ -23,6 +23,15 @@ class Cause(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+# How somebody came into poverty, by the cause and by what the poverty register says of them.
+RETURNS = {
+    "returned": _("脱贫后返贫"),
+    "newly": _("新增贫困"),
+    "epidemic_returned": _("因疫返贫"),
+    "epidemic_newly": _("因疫致贫"),
+}
+
+
 class WarningLevel(models.TextChoices):
     RED = "red", _("红色")
     ORANGE = "orange", _("橙色")

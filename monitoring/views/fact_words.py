@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import listed, mask_name
 from cases.benefits import BENEFITS
-from cases.models import Clock
-from households.choices import DisabilityKind, IncomeKind
+from cases.models import Clock, PaymentExclusion
+from households.choices import DisabilityKind, IncomeKind, Schooling
 from monitoring.comparisons import COMPARISONS
 from monitoring.models import Finding
 from monitoring.registers import REGISTERS, Register
@@ -22,12 +22,16 @@ LABELS = {
     "times": _("自付相当于年标准（倍）"), "units": _("不动产单元号"), "vehicles": _("申报车辆数"),
     "waiver_until": _("免核对到期"), "year": _("年份"), "role": _("职务"), "change": _("变动"),
     "changed_on": _("变动日期"), "batch": _("批次"), "stage": _("学段"),
+    "due": _("应发（元/月）"), "monthly": _("现发（元/月）"), "paid": _("实发（元）"),
+    "paid_month": _("发放月份"), "left_out": _("未发原因"), "grown_on": _("成年日期"),
+    "schooling": _("就学状况"), "refusals": _("连续拒绝次数"), "refused_on": _("最近一次拒绝"),
 }  # fmt: skip
 YES_NO = {"yes": _("是"), "no": _("否"), True: _("是"), False: _("否")}
 KINDS: dict[str, dict[Any, Any]] = {
     "income_kind": dict(IncomeKind.choices), "disability_kind": dict(DisabilityKind.choices),
     "clock": dict(Clock.Kind.choices), "benefit": {b.code: b.label for b in BENEFITS.values()},
-    "benefits": {b.code: b.label for b in BENEFITS.values()},
+    "benefits": {b.code: b.label for b in BENEFITS.values()}, "schooling": dict(Schooling.choices),
+    "left_out": dict(PaymentExclusion.Reason.choices),
 }  # fmt: skip
 SIDES = (("theirs", _("名册")), ("ours", _("我方")), ("about", _("发现时")))
 

@@ -19,6 +19,7 @@ from cases.models import PaymentHold, Recovery
 from eligibility.spoken import WORDS
 from households.choices import PovertyStatus
 from households.models import Household, Membership
+from monitoring.actions.applying import asks_for_review
 from monitoring.actions.codes import codes_for, confirming_rights
 from monitoring.actions.findings import carried_out
 from monitoring.actions.recovery import is_true
@@ -105,6 +106,7 @@ def _seen(request: OfficerRequest, finding: Finding, on: date) -> dict[str, Any]
         and finding.rule not in DEATHS
         and is_true(finding),
         "award": _award(finding, on),
+        "asks_for_review": asks_for_review(finding, on=on),
         "impact": impact_of(finding, on=on),
         "searched": finding.rule in missed_words.SEARCHED,
         "may_apply": finding.rule == MISSED and not finding.closed_on,
@@ -257,6 +259,9 @@ def _names(household: Household | None) -> dict[str, str]:
 
 
 def _award(finding: Finding, on: Any) -> object:
+    """The award that the finding is about, or the household's latest where it has none of that benefit."""
     if finding.household is None:
         return None
-    return finding.household.awards.order_by("-period").exclude(period__isempty=True).first()
+    awards = finding.household.awards.order_by("-period").exclude(period__isempty=True)
+    about = awards.filter(benefit=finding.benefit, person=finding.receiver_id)
+    return about.first() or awards.first()

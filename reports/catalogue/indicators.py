@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.benefits import BENEFITS
 from cases.models import VerificationResult
+from monitoring.models.screening import RETURNS
 from reports.catalogue.activity import DAYS, ITEMS, PER_CENT, PERSONS, TEMPORARY_AID
 from reports.catalogue.form import Column, Due, Line, Report, Section
 
@@ -174,6 +175,27 @@ SUBSIDIES = Section(
     ),
 )  # fmt: skip
 
+# Who had been lifted out of poverty returns to it; everybody else found in hardship is newly poor.
+POVERTY = Section(
+    code="poverty",
+    question="poverty_entries",
+    key="kind",
+    keys=tuple(RETURNS.items()),
+    unit="case",
+    shown=(_day("entered_on", _("发现日期")), _day("decided_on", _("纳入低保日期"))),
+    lines=(
+        *_rate(
+            "poverty_covered", _("纳入低保率"), _("户"),
+            ("entered", _("已经纳入低保"), _("上述家庭中期末前确认低保的")),
+            ("flagged", _("本期发现"), _("本期登记并写明困难原因的排查对象")),
+        ),
+        Line(
+            "poverty_days", _("发现到纳入平均天数"), DAYS, _("确认日期 − 登记日期，按户平均"), "entered",
+            measure="mean", amount="days",
+        ),
+    ),
+)  # fmt: skip
+
 VISITS = Section(
     code="visits",
     question="visits_due",
@@ -229,7 +251,7 @@ INDICATORS = Report(
     months=1,
     sections=(
         INCLUSION, PAYMENT, APPLICATIONS, PROMPT, REGISTER_ANSWERS, OBJECTIONS, MATCHING, SUBSIDIES,
-        VISITS, TEMPORARY_AID, SAMPLING,
+        POVERTY, VISITS, TEMPORARY_AID, SAMPLING,
     ),
     levels=("county", "city", "province"),
     due=Due(days_after=10),

@@ -3,6 +3,7 @@
 from reports.ledgers import township
 from reports.ledgers.aid import RESERVE_FUND, TEMPORARY_AID
 from reports.ledgers.awards import EXIT, GRADUAL_EXIT, SINGLE_PERSON
+from reports.ledgers.benefits import BENEFIT_LEDGERS
 from reports.ledgers.books import OF_BOOKS
 from reports.ledgers.declaration import Column, Ledger, Standing
 from reports.ledgers.people import SCREENING, WATCH
@@ -17,7 +18,7 @@ LEDGERS: dict[str, Ledger] = {
     ledger.kind: ledger
     for ledger in (
         SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, EXIT, RECTIFICATION, RECOVERY, REFERRAL, CLUE,
-        TEMPORARY_AID, RESERVE_FUND,
+        TEMPORARY_AID, RESERVE_FUND, *BENEFIT_LEDGERS,
         *FORMS,
         *OF_BOOKS,
     )

@@ -41,7 +41,8 @@ class Ledger:
     """A ledger: title, question, columns, states, and the page that a row opens by its `opens`.
 
     `rights`: any of them, where the row lies. `month`: which rows belong to a month, in words.
-    `enter`: the page on which a row is added, for holders of `enter_right`. `of_book`: the columns after the
+    `enter`: the page on which a row is added, for holders of `enter_right`; where that is an entry of a book,
+    `book` names it. `of_book`: the columns after the
     first ones are items of a book (`monitoring.books`), which the question answers as one `data`.
     """
 
@@ -57,11 +58,13 @@ class Ledger:
     enter: str = ""
     enter_right: Right = Right.ENTER
     of_book: bool = False
+    book: str = ""
 
     @property
     def enter_words(self) -> tuple[str, ...]:
         """What the address of the page of entry takes: a book's page is told which book."""
-        return (self.kind,) if self.of_book else ()
+        book = self.kind if self.of_book else self.book
+        return (book,) if book else ()
 
     @property
     def named(self) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import WatchCheck, WatchEntry
 from households.choices import PovertyStatus
 from monitoring.models import Cause, Screening, WarningLevel
+from monitoring.models.screening import RETURNS
 from reports.ledgers.declaration import HEAD, HOUSEHOLD, TOWNSHIP, VILLAGE, Column, Ledger, Standing
 
 _LEDGER = "闽民救〔2020〕21号 二(一)4"
@@ -40,6 +41,13 @@ SCREENING = Ledger(
             _("主要原因"),
             "闽民救〔2020〕21号 二(一)2",
             words=dict(Cause.choices),
+        ),
+        Column(
+            "poverty",
+            _("返贫致贫"),
+            _("写明困难原因的：原已脱贫的为返贫，其余为新增贫困；因疫的单列"),
+            "闽民救〔2020〕21号 二(二)1",
+            words=RETURNS,
         ),
         Column("benefits", _("现享待遇"), _("当天在享的待遇"), _MONTHLY, "benefits", width=16),
         Column("source", _("来源"), _("怎么发现的"), words=dict(Screening.Source.choices)),

@@ -6,6 +6,10 @@ SELECT l.*, row_number() OVER (ORDER BY l.disposition <> '', l.urgency NULLS LAS
 FROM (
     SELECT s.id, s.id AS opens, c.name AS county, t.name AS township, v.name AS village, s.name,
            s.id_token, s.members, s.category, s.income, s.cause,
+           CASE WHEN s.cause <> '' THEN
+               CASE WHEN s.cause = 'epidemic' THEN 'epidemic_' ELSE '' END
+               || CASE WHEN s.category IN ('lifted', 'unstable') THEN 'returned' ELSE 'newly' END
+           END AS poverty,
            (SELECT string_agg(DISTINCT a.benefit, ',') FROM cases_award AS a
             WHERE a.household_id = s.household_id AND a.period @> %(on)s::date) AS benefits,
            s.source, s.discoverer, s.level, s.month, s.circumstances, s.visited_on, s.visitors, s.need,

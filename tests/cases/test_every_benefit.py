@@ -97,32 +97,32 @@ def applied(case: Case, staff: Staff) -> Application:
     return factories.application(home, by=staff.clerk, benefit=case.benefit, person=person)
 
 
-def carried(application: Application, staff: Staff) -> Application:
+def carried(application: Application, staff: Staff, on: date = TODAY) -> Application:
     """Up to the county, by the steps that the benefit has."""
-    take(application, State.ACCEPTED, staff, TODAY)
-    take(application, State.VERIFYING, staff, TODAY)
+    take(application, State.ACCEPTED, staff, on)
+    take(application, State.VERIFYING, staff, on)
     if application.benefit.startswith("disability"):
-        look_everybody_up(application, staff)
+        look_everybody_up(application, staff, on)
         with pytest.raises(StepRefused, match="残联"):
             verification.finish_verification(
-                application.pk, by=staff.clerk, on=TODAY, conclusion="一致"
+                application.pk, by=staff.clerk, on=on, conclusion="一致"
             )
         verification.record_result(
-            application.pk, by=staff.clerk, on=TODAY, source="disability", as_of=TODAY,
+            application.pk, by=staff.clerk, on=on, source="disability", as_of=on,
             person_id=application.people.get(person=application.person).pk, answer="consistent",
         )  # fmt: skip
-    take(application, State.VERIFIED, staff, TODAY)
+    take(application, State.VERIFIED, staff, on)
     application.refresh_from_db()
     if application.benefit == "tekun":
-        take(application, State.VISITED, staff, TODAY)
-    take(application, State.REVIEWED, staff, TODAY)
+        take(application, State.VISITED, staff, on)
+    take(application, State.REVIEWED, staff, on)
     if application.benefit == "tekun":
-        take(application, State.POSTED, staff, TODAY)
-        take(application, State.REPORTED, staff, TODAY)
+        take(application, State.POSTED, staff, on)
+        take(application, State.REPORTED, staff, on)
     else:
         with pytest.raises(StepRefused, match="不需要公示"):
-            take(application, State.POSTED, staff, TODAY)
-        notice.report(application.pk, by=staff.clerk, on=TODAY)
+            take(application, State.POSTED, staff, on)
+        notice.report(application.pk, by=staff.clerk, on=on)
     application.refresh_from_db()
     return application
 

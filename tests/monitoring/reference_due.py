@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from cases.models import Award, Clock, Notice
+from cases.models import Award, AwardMember, Clock, Notice
 from eligibility.models import Assessment
+from households.models import Circumstances
+from monitoring.models import BookEntry
 from tests.monitoring.files import AS_OF
 from tests.monitoring.reference import Hit, Seen, subject
 from tests.monitoring.reference_people import LAW
@@ -20,7 +22,12 @@ def _awards() -> list[Award]:
 
 def reviews_due(_seen: Seen) -> set[Hit]:
     return {
-        ("review_due", "L1", subject(a.household.head), f"{a.benefit} {a.review_due_on}")
+        (
+            "review_due",
+            "L1",
+            subject(a.person or a.household.head),
+            f"{a.benefit} {a.review_due_on}",
+        )
         for a in _awards()
         if a.mode != "gradual_exit" and a.review_due_on and a.review_due_on <= AS_OF
     }
@@ -33,6 +40,33 @@ def exits_ending(_seen: Seen) -> set[Hit]:
         for a in _awards()
         if a.mode == "gradual_exit" and a.period.upper and a.period.upper - days <= AS_OF
     }
+
+
+def children_growing(_seen: Seen) -> set[Hit]:
+    hits = set()
+    for a in _awards():
+        if a.benefit not in ("orphan", "unsupported_child"):
+            continue
+        assert a.person is not None
+        born, known = a.person.birth_date, Circumstances.objects.get(person=a.person)
+        grown_on = born.replace(year=born.year + LAW.child_age)
+        soon = grown_on - timedelta(30) <= AS_OF < grown_on
+        if soon or (grown_on <= AS_OF and known.schooling in LAW.child_kept_in_school):
+            hits.add(("child_grown", "L1", subject(a.person), a.benefit))
+    return hits
+
+
+def jobs_refused(_seen: Seen) -> set[Hit]:
+    hits = set()
+    for entry in BookEntry.objects.filter(book="job_help", closed_on=None):
+        said = [deed.data["answer"] for deed in entry.deeds.order_by("-pk")]
+        running = next((n for n, each in enumerate(said) if each != "refused"), len(said))
+        shares = AwardMember.objects.filter(
+            person=entry.person, period__contains=AS_OF, award__benefit="dibao"
+        )
+        if running >= 3 and shares.exists():
+            hits.add(("jobs_refused", "L1", subject(entry.person), ""))
+    return hits
 
 
 def waivers_ended(_seen: Seen) -> set[Hit]:

@@ -32,6 +32,7 @@ PAIRS = {
     ("disability_living", "orphan"),
     ("disability_nursing", "tekun"),
 }  # fmt: skip
+SUBSIDIES = {"disability_living", "disability_nursing"}
 
 
 def _event(t: Told) -> date:
@@ -174,7 +175,10 @@ def disability_certificates(seen: Seen) -> set[Hit]:
         kind, grade = t.data["disability_kind"], int(t.data["disability_grade"])
         ours = file_of(t.who.person)
         if (kind, grade) != (ours and ours.disability_kind, ours and ours.disability_grade):
-            hits.add(key(t, "disability_changed"))
+            hits |= {
+                key(t, "subsidy_grade_changed" if benefit else "disability_changed", benefit)
+                for benefit in seen.held[t.who.person.pk] & SUBSIDIES or {""}
+            }
         tail = t.data["certificate_number"]
         wrong = tail[1:2] != str(grade) or tail[:1] != str(KINDS.index(kind) + 1)
         if t.data.get("certificate_agrees") == "no" or wrong:
@@ -199,13 +203,23 @@ def disability_subsidies(seen: Seen) -> set[Hit]:
 
 
 def subsidy_without_certificate(seen: Seen) -> set[Hit]:
-    listed = {t.who.person.pk for t in seen.told if _valid(t.data)}
+    listed = {t.who.person.pk for t in seen.told}
     return {
         ("subsidy_without_certificate", "L1", subject(Person.objects.get(pk=person)), benefit)
         for person, held in seen.held.items()
-        for benefit in held & {"disability_living", "disability_nursing"}
+        for benefit in held & SUBSIDIES
         if person not in listed
     }
+
+
+def certificate_ended(seen: Seen) -> set[Hit]:
+    hits = set()
+    for group in by_person(seen.told):
+        t = first(group, lambda t: (t.level, late(t.row.event), t.number))
+        if not any(_valid(each.data) for each in group):
+            held = seen.held[t.who.person.pk] & SUBSIDIES
+            hits |= {key(t, "certificate_ended", benefit) for benefit in held}
+    return hits
 
 
 def pupils(seen: Seen) -> set[Hit]:

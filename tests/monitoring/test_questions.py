@@ -81,6 +81,8 @@ def test_the_statement_equals_plain_loops(kind, question, seed, reviewer):
         fill(made, register, SPECS[register])
     if question.file == "supporter_died":
         _supporters_died(made)
+    if question.file == "certificate_ended":
+        _certificates_cancelled(made)
     first = compare(kind, reviewer)
     hits = expected(question, made)
     assert hits or seed or question.file == "benefit_twice"  # the first world is worth asking
@@ -100,6 +102,18 @@ def _supporters_died(made: World) -> None:
     ]
     made.rows["funeral"] += extra
     store("funeral", extra)
+
+
+def _certificates_cancelled(made: World) -> None:
+    """A newer list: some holders of a subsidy have only a cancelled or expired certificate, some two."""
+    cancelled, over = {"certificate_state": "cancelled"}, {"valid_until": f"{AS_OF}"}
+    holders = Person.objects.filter(awards__benefit__startswith="disability").distinct()
+    made.rows["disability"] = [
+        Row(person.name, person.id_token, data=data)
+        for place, person in enumerate(holders.order_by("pk"))
+        for data in ([cancelled], [cancelled, {}], [over])[place % 3]
+    ]
+    store("disability", made.rows["disability"])
 
 
 def test_every_question_has_a_statement_a_register_and_a_reference():

@@ -16,7 +16,7 @@ from accounts.ciphers import id_token
 from accounts.roles import Role
 from cases.models import Application, Award, AwardMember, Clock, Notice
 from households.models import Asset, Circumstances, Household, Income, Membership, Person, Supporter
-from monitoring.models import RegisterImport
+from monitoring.models import BookDeed, BookEntry, RegisterImport
 from monitoring.registers import REGISTERS, staging
 from tests.cases.payment_roll import end_shares, roll
 from tests.factories import NANAN, QIANFENG, invented_number, officer, region
@@ -31,6 +31,11 @@ INCOMES = (
     "transfer",
     "disability_subsidy",
 )
+CHILDREN = ("orphan", "unsupported_child")
+BIRTHS = (date(2008, 12, 1), date(2007, 5, 1), date(2007, 6, 1), date(2015, 1, 1))  # of children
+ANSWERS = (
+    ("refused",) * 3, ("refused",) * 2, ("refused",) * 3 + ("excused",), ("accepted",) + ("refused",) * 4,
+)  # fmt: skip
 OTHERS = ("disability_living", "disability_nursing", "unsupported_child", "tekun")
 
 
@@ -91,11 +96,27 @@ def world(seed: int, homes: int = 10) -> World:
             )
         )  # fmt: skip
     _due(made)
+    for place, person in enumerate(made.people[:9]):
+        _offered_work(person, ANSWERS[place % len(ANSWERS)])
     for award in made.awards[::3]:
         Application.objects.filter(pk=award.decision.application_id).update(
             submitted_at=f"{made.day(400, 0)}T10:00+08:00"
         )
     return made
+
+
+def _offered_work(person: Person, answers: tuple[str, ...]) -> None:
+    """An entry of the book of work, with what was said to each offer."""
+    by = officer(Role.TOWNSHIP_CASEWORKER)
+    entry = BookEntry.objects.create(
+        book="job_help", number=f"DJ{person.pk}", subject=person.name, person=person, state="open",
+        region=person.region, opened_by=by, opened_on=AS_OF, last_person=by.natural_person,
+    )  # fmt: skip
+    for answer in answers:
+        BookDeed.objects.create(
+            entry=entry, region=person.region, deed="offer", state="open", done_by=by, done_on=AS_OF,
+            data={"answer": answer},
+        )  # fmt: skip
 
 
 def _due(made: World) -> None:
@@ -166,9 +187,12 @@ def other(award: Award, person: Person, benefit: str) -> None:
     group = "minimum_living" if benefit == "tekun" else benefit
     if Award.objects.filter(household=award.household, benefit_group=group).exists():
         return
+    if benefit in CHILDREN:
+        person.birth_date = BIRTHS[Award.objects.filter(benefit__in=CHILDREN).count() % len(BIRTHS)]
+        person.save(update_fields=["birth_date"])
     more = Award.objects.create(
         household=award.household, decision=award.decision, region=award.region, benefit=benefit,
-        benefit_group=group, mode="single_person", area="rural", monthly=Decimal(80),
+        person=person, benefit_group=group, mode="person", area="rural", monthly=Decimal(80),
         period=DateRange(date(2026, 1, 1), None),
     )  # fmt: skip
     AwardMember.objects.create(

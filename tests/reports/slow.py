@@ -160,6 +160,21 @@ def objections(p: Period) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def poverty_entries(p: Period) -> Iterator[Row]:
+    for s in Screening.objects.exclude(cause=""):
+        if not inside(s.entered_on, p):
+            continue
+        found = Award.objects.filter(household=s.household_id, benefit="dibao")
+        days = [a.decision.decided_on for a in found.exclude(period__isempty=True)]
+        after = [day for day in days if s.entered_on <= day < p.until]
+        kind = "returned" if s.category in ("lifted", "unstable") else "newly"
+        yield {
+            "epidemic_" * (s.cause == "epidemic") + kind: True, "household": s.household_id,
+            "flagged": True, "entered": bool(after),
+            "days": (min(after) - s.entered_on).days if after else None,
+        }  # fmt: skip
+
+
 def findings(p: Period) -> Iterator[Row]:
     for each in Finding.objects.all():
         open_ = each.closed_on is None or each.closed_on >= p.until
@@ -346,7 +361,7 @@ ROWS: dict[str, Callable[[Period], Iterator[Row]]] = {
     each.__name__: each
     for each in (
         screenings, township_months, applications, register_answers, objections, findings,
-        subsidy_coverage, visits_due, temporary_aid, comparisons, death_matching,
+        subsidy_coverage, poverty_entries, visits_due, temporary_aid, comparisons, death_matching,
         poverty_office_lists, poverty_office_findings, rectifications, accountability, people_on_file,
         inspections,
     )

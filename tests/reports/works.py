@@ -90,6 +90,8 @@ class Works:
         return Screening.objects.create(
             region=self.village, month=entered.replace(day=1), household=self.home(), name="陈查",
             source=self.random.choice(["suspected", "visit", "hotline"]), entered_by=self.clerk,
+            cause=("", "epidemic", "illness")[entered.day % 3],
+            category=("lifted", "none", "unstable", "marginal")[entered.day % 4],
             entered_on=entered, due_on=entered + timedelta(days=20), visited_on=visited,
             visitors="林经办" if visited else "", disposed_on=done, note="已核" if done else "",
             disposition=self.random.choice(Screening.Disposition.values) if done else "",
