@@ -46,7 +46,8 @@ class Benefit:
     name to the parameter that limits it; `terms`: what else the procedure asks, to the parameter that says
     it. `opened_by_application`: whether the procedure here can carry a case of it from the application to the
     award; others are not offered on any page. `on_top`: a sum for the month for whoever holds one of several
-    other benefits, without an award of its own.
+    other benefits, without an award of its own. `staged`: approved once and given in stages, each in money by
+    the payment run, in goods or by referral.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Benefit:
     terms: Mapping[str, str] = field(default_factory=dict)
     opened_by_application: bool = False
     on_top: bool = False
+    staged: bool = False
 
     def limit(self, name: str, law: Law) -> TimeLimit:
         """The time limit of a clock. Raises LookupError where the benefit or the law has none."""
@@ -202,12 +204,14 @@ ORPHAN = replace(
     asks=("parents", "support_mode", "chooses", "held"),
 )
 
-# The emergency type is decided and paid first, without a notice; the declared clocks are those of both.
+# The expenditure type goes through the whole procedure; the emergency type is decided and paid first, without
+# a notice. The declared clocks are those of both.
 TEMPORARY_AID = Benefit(
     code="temporary_aid",
     label=_("临时救助"),
     group="temporary_aid",
     posted=True,
+    asks=("hardship",),
     cites="《社会救助暂行办法》第四十七条、第四十八条；民发〔2018〕23号",
     limits={
         "emergency": "emergency_aid_limit",
@@ -216,8 +220,13 @@ TEMPORARY_AID = Benefit(
         "dibao_test": "aid_dibao_test_limit",
         "total": "expenditure_aid_limit",
         "total_hard": "expenditure_aid_hard_limit",
+        "total_delegated": "expenditure_aid_limit",
+        "notice": "expenditure_aid_posting_limit",
+        "supplement": "supplement_limit",
     },
-    terms={"clocks_stop": "clocks_stop_for_papers"},
+    terms=_COMMON,
+    opened_by_application=True,
+    staged=True,
 )
 
 # The town takes it in, the disabled persons' federation answers for the certificate, the county decides.

@@ -6,7 +6,7 @@ from typing import Any
 
 from cases.actions.award import facts_held
 from cases.intake.draft import Draft, Member
-from cases.models import Application
+from cases.models import Aid, Application
 from households.actions.means import yearly
 from households.choices import AssetKind, Employment, PovertyStatus, Schooling, Unit
 
@@ -42,6 +42,20 @@ def facts_in(draft: Draft) -> Facts:
             facts[name] = said
     if known["current_award"]:
         facts["current_award"] = known["current_award"]
+    if hardship := draft.hardship:
+        facts["hardship"] = _hardship(hardship)
+    return facts
+
+
+def _hardship(said: Mapping[str, Any]) -> Facts:
+    """As typed so far; what is not known is left out."""
+    facts: Facts = {"kind": Aid.Type.EXPENDITURE.value, "cause": said["cause"]}
+    if said.get("severity"):
+        facts["level"] = said["severity"]
+    if said.get("months"):
+        facts["months"] = said["months"]
+    if said.get("self_paid") is not None:
+        facts["self_paid"] = str(said["self_paid"])
     return facts
 
 

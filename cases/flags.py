@@ -4,7 +4,7 @@ Each question is asked once for a whole set of cases, so that a queue costs as m
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -15,7 +15,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.models import Application, Event, VerificationResult, Visit
+from cases.models import Application, Event, SpotCheck, VerificationResult, Visit
 from cases.procedure import Stage
 from households.choices import AssetKind, VehicleUse
 from households.models import Asset, BankAccount, CloseRelative, Household, Membership
@@ -51,7 +51,7 @@ def flags_of(applications: Sequence[Application], *, on: date) -> dict[int, list
     for question in (_same_address, _same_card, _new_account, _departures, _dear_things):
         for household, flag in question(list(homes), on):
             found[homes[household]].append(flag)
-    for about in (_relatives, _conflicts, _disagreeing_visits, _history, _quick_entries):
+    for about in (_relatives, _drawn, _conflicts, _disagreeing_visits, _history, _quick_entries):
         for application, flag in about(applications, on):
             found[application].append(flag)
     order = list(Level)
@@ -142,17 +142,32 @@ def _relatives(applications: Sequence[Application], on: date) -> Found:
     for each in applications:
         if each.close_relative:
             kin.setdefault(each.pk, "")
-    visited = set(
-        Event.objects.filter(
-            application__in=kin, kind=Event.Kind.VISITED, stage=Stage.EXAMINATION
-        ).values_list("application_id", flat=True)
-    )
+    visited = _visited_by_county(kin)
     for pk, name in kin.items():
         if pk in visited:
             yield pk, Flag("relative", Level.LOOK, _("近亲属备案：%s。县级已入户") % name)
         else:
             words = _("近亲属备案：%s。县级入户后才能确认") % name
             yield pk, Flag("relative", Level.BLOCK, words)
+
+
+def _drawn(applications: Sequence[Application], on: date) -> Found:
+    """Cases that the county's draw has chosen (民发〔2021〕43号 第十六条)."""
+    lots = SpotCheck.objects.filter(application__in=applications, chosen=True)
+    seeds = dict(lots.values_list("application_id", "seed"))
+    visited = _visited_by_county(seeds) if seeds else set()
+    for pk, seed in seeds.items():
+        if pk in visited:
+            yield pk, Flag("drawn", Level.NOTE, _("抽查抽中（种子 %s）。县级已入户") % seed)
+        else:
+            words = _("抽查抽中（种子 %s）。县级入户后才能确认") % seed
+            yield pk, Flag("drawn", Level.BLOCK, words)
+
+
+def _visited_by_county(applications: Iterable[int]) -> set[int]:
+    events = Event.objects.filter(kind=Event.Kind.VISITED, stage=Stage.EXAMINATION)
+    found = events.filter(application__in=applications)
+    return set(found.values_list("application_id", flat=True))
 
 
 def _conflicts(applications: Sequence[Application], on: date) -> Found:

@@ -59,7 +59,7 @@ S = State
 # The only way back from a decision is to recall a confirmation, within minutes and before payment.
 MOVES: dict[State, frozenset[State]] = {
     S.DRAFT: frozenset({S.SUBMITTED, S.WITHDRAWN}),
-    S.SUBMITTED: frozenset({S.SUPPLEMENT, S.ACCEPTED, S.WITHDRAWN}),
+    S.SUBMITTED: frozenset({S.SUPPLEMENT, S.ACCEPTED, S.URGENT, S.WITHDRAWN}),
     S.URGENT: frozenset(
         {S.CONFIRMED, S.REFUSED, S.WITHDRAWN}
     ),  # aid first: nothing is asked before

@@ -10,6 +10,7 @@ from cases.views import (
     desk,
     prints,
     rehearsals,
+    spot_checks,
     standards,
     steps,
 )
@@ -43,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rehearsals/<int:pk>/", rehearsals.rehearsal_detail, name="rehearsal_detail"),
     path("rehearsals/<int:pk>/progress/", rehearsals.rehearsal_progress, name="rehearsal_progress"),
     path("rehearsals/<int:pk>/workbook/", rehearsals.rehearsal_workbook, name="rehearsal_workbook"),
+    path("spot-checks/", spot_checks.spot_check_list, name="spot_check_list"),
+    path("spot-checks/draw/", spot_checks.spot_check_new, name="spot_check_new"),
     path("delegations/", delegations.delegation_list, name="delegation_list"),
     path("delegations/<int:pk>/revoke/", delegations.delegation_revoke, name="delegation_revoke"),
     path("gs/", include("cases.urls_public")),

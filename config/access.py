@@ -90,6 +90,8 @@ ACCESS: dict[str, Rule] = {
     # --- cases
     "delegation_list": right(R.DELEGATE),
     "delegation_revoke": scoped("delegation", R.DELEGATE, method="POST"),
+    "spot_check_list": right(R.CONFIRM, R.EXAMINE),
+    "spot_check_new": right(R.EXAMINE, method="POST"),
     "desk": own(),
     "todo_list": right(R.SEE_CASES),
     "application_list": right(R.SEE_CASES),

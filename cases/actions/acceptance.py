@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Delegation, Officer
 from accounts.roles import Right
+from cases.actions.aid.hardship import made_urgent_by
 from cases.actions.calendar import limit_on, start_clock, stop_clocks
 from cases.actions.events import move, record, save_step, take_up
 from cases.benefits import BENEFITS, TimeLimit, law_in
@@ -18,8 +19,13 @@ from households.models import CloseRelative
 
 @transaction.atomic
 def accept(application_id: int, *, by: Officer, on: date, version: int | None = None) -> None:
-    """The township accepts; from today its inquiry and the whole procedure have the limits of the benefit."""
+    """The township accepts; from today its inquiry and the whole procedure have the limits of the benefit.
+
+    Raises StepRefused for a hardship that the law of the day makes an emergency.
+    """
     application = take_up(application_id, Right.SUBMIT, by=by, version=version)
+    if text := made_urgent_by(application, on=on):
+        raise StepRefused(_("按%(text)s，直接按急难型受理") % {"text": text})
     move(application, State.ACCEPTED, State.SUBMITTED)
     application.accepted_on = on
     application.close_relative |= _has_relative(application)

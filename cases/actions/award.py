@@ -102,6 +102,24 @@ def open_award(decision: Decision) -> Award:
     return _open(award, grant.shares)
 
 
+def open_for_month(decision: Decision, person_id: int, amount: Decimal, month: date) -> Award:
+    """An award of one sum in yuan for one month (a first), paid to one person of the household; it is never
+    reviewed."""
+    application = decision.application
+    assert application.household_id is not None  # application_submitted_has_a_household
+    award = Award(
+        household_id=application.household_id,
+        region_id=application.region_id,
+        decision=decision,
+        benefit=application.benefit,
+        benefit_group=BENEFITS[application.benefit].group,
+        mode=Award.Mode.HOUSEHOLD,
+        area=application.area,
+        period=DateRange(month, add_months(month, 1)),
+    )
+    return _open(award, [Share(person_id, _fen(amount))])
+
+
 @transaction.atomic
 def end_share(
     award_id: int, *, person_id: int, by: Officer, on: date, last_day: date, reason: str

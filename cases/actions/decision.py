@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Delegation, Officer
 from accounts.roles import LEVEL_OF, Right, Role
+from cases.actions.aid.hardship import facts_told
+from cases.actions.aid.stages import begin
 from cases.actions.award import close_award, facts_held, first_of_next_month, held, open_award
 from cases.actions.calendar import start_clock, stop_clocks
 from cases.actions.chain import seal
@@ -20,7 +22,7 @@ from cases.actions.watch import propose
 from cases.benefits import BENEFITS
 from cases.flags import Level, flags_of
 from cases.grants import grant_for, grant_of
-from cases.models import Application, Award, Clock, Decision, Event, Objection
+from cases.models import AidStage, Application, Award, Clock, Decision, Event, Objection
 from cases.procedure import Stage, State, StepRefused
 from eligibility.assess import assess
 from eligibility.facts import entered_standards, facts_of
@@ -40,9 +42,12 @@ def confirm(
     on: date,
     version: int,
     seen: Collection[str] = (),
-) -> Award:
+    form: str = AidStage.Form.CASH,
+    source: str = AidStage.Source.BUDGET,
+) -> Award | None:
     """The case is confirmed and its award begins, from that assessment: on the first of next month, or with
-    this month where the benefit is given once.
+    this month where the benefit is given once. What is given in stages begins with the first of them, in a
+    `form` and from a `source`; goods and referrals have no award.
 
     `version` is the version of the case the officer looked at, `seen` names the flags opened.
     An award the household holds ends the day before, and the dibao of somebody who gets tekun.
@@ -77,6 +82,8 @@ def confirm(
         application, Event.Kind.CONFIRMED, by=by, on=on, stage=Stage.CONFIRMATION,
         version=version, decision=decision.pk, monthly=str(decision.monthly), closed=closed,
     )  # fmt: skip
+    if BENEFITS[application.benefit].staged:
+        return begin(decision, form=form, source=source, by=by, on=on).award
     return open_award(decision)
 
 
@@ -91,7 +98,7 @@ def refuse(
     cites: str,
     watch: bool = False,
 ) -> Decision:
-    """The case is refused with its reason and clause; within three working days it is told in writing.
+    """The case is refused with its reason and clause; within the benefit's limit it is told in writing.
 
     With `watch` the household goes on the watch list; one in difficulty is at least proposed for it. After a
     review the award it holds ends with this month.
@@ -104,7 +111,8 @@ def refuse(
     assert grant is not None  # the township reviewed it
     delegation = _authority(application, by=by, on=on)
     _settle(application, on=on)
-    start_clock(application, Clock.Kind.REFUSAL_NOTICE, on=on)
+    if Clock.Kind.REFUSAL_NOTICE in BENEFITS[application.benefit].limits:
+        start_clock(application, Clock.Kind.REFUSAL_NOTICE, on=on)
     ends = END_REASONS.get(grant.outcome, Award.EndReason.OTHER)
     closed = []
     if application.purpose == Application.Purpose.REVIEW:
@@ -169,6 +177,7 @@ def facts_have_changed(application: Application) -> bool:
     if assessment is None or household is None:
         return False
     now = facts_of(household, on=assessment.on, **facts_held(household.pk, on=assessment.on))
+    now |= facts_told(application)
     if now == assessment.facts:
         return False
     if _without_held(now) != _without_held(assessment.facts):

@@ -103,6 +103,8 @@ def snapshot(
         "phone": phone,
         "on_web": on_web,
     }
+    if grant.once:
+        text["once"] = True
     refuse_unfit(text)
     return text
 
@@ -211,12 +213,13 @@ def report(application_id: int, *, by: Officer, on: date, version: int | None = 
 
 
 def hand_over(application: Application, *, by: Officer, on: date) -> None:
-    """Move on to the decision, and start its clock."""
+    """Move on to the decision, and start its clock where the benefit has one of its own."""
     move(application, State.REPORTED, State.POSTED, State.REVIEWED, State.RETURNED)
     application.returned_boxes = []
     save_step(application, "returned_boxes")
     record(application, Event.Kind.REPORTED, by=by, on=on, stage=Stage.HANDLING)
-    start_clock(application, Clock.Kind.COUNTY_DECISION, on=on)
+    if Clock.Kind.COUNTY_DECISION in BENEFITS[application.benefit].limits:
+        start_clock(application, Clock.Kind.COUNTY_DECISION, on=on)
 
 
 def take_down(application: Application, *, on: date) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Officer
 from accounts.roles import Right
+from cases.actions.aid.hardship import facts_told
 from cases.actions.award import facts_held
 from cases.actions.calendar import stop_clocks
 from cases.actions.events import move, record, save_step, take_up
@@ -93,7 +94,8 @@ def _lock_household(application_id: int, by: Officer) -> None:
 def _assess(application: Application, *, by: Officer, on: date) -> Assessment:
     assert application.household_id is not None  # application_submitted_has_a_household
     household = application.household_id
-    return assess_household(household, by=by, on=on, **facts_held(household, on=on))
+    told = facts_told(application)
+    return assess_household(household, by=by, on=on, told=told, **facts_held(household, on=on))
 
 
 def _refuse_contradiction(grant: Grant, advice: str, reason: str) -> None:

@@ -13,10 +13,11 @@ from cases.benefits import BENEFITS
 from cases.flags import Level, flags_of
 from cases.forms.step import ReasonForm, StepForm, paragraph
 from cases.grants import DIBAO, Grant, grant_for
-from cases.models import Application, Opinion
+from cases.models import AidStage, Application, Opinion
 from cases.procedure import State
 
 BOXES = 4
+COUNTY_SOURCES = (AidStage.Source.BUDGET, AidStage.Source.SPECIAL_FUND)
 CLAUSES = {
     "refused_income": "民发〔2021〕57号 第三条、第十四条",
     "refused_property": "民发〔2021〕57号 第三条、第十五条",
@@ -89,13 +90,20 @@ class ReturnForm(StepForm):
 
 
 class ConfirmForm(StepForm):
-    """Every flag that must be looked at is ticked off by itself."""
+    """Every flag that must be looked at is ticked off by itself; what is given in stages says how."""
 
     seen = forms.MultipleChoiceField(
         label=_("已查看的风险提示"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    form = forms.ChoiceField(label=_("救助方式"), choices=AidStage.Form.choices)
+    source = forms.ChoiceField(
+        label=_("资金来源"), choices=[(each.value, each.label) for each in COUNTY_SOURCES]
+    )
+
     def prepare(self) -> None:
+        if not BENEFITS[self.application.benefit].staged:
+            del self.fields["form"], self.fields["source"]
         flags = flags_of([self.application], on=timezone.localdate())[self.application.pk]
         looks = {flag.rule: flag.sentence for flag in flags if flag.level == Level.LOOK}
         if looks:

@@ -108,6 +108,12 @@ class Draft:
             told["supporters"] = [supporter_facts(each) for each in self.supporters]
         return told
 
+    @property
+    def hardship(self) -> dict[str, Any] | None:
+        """What befell the household, where the benefit asks it; None while the cause is not told."""
+        told = self.head("particulars")
+        return told if told.get("cause") else None
+
     @cached_property
     def setting(self) -> Setting:
         """What the forms must know of the draft."""

@@ -1,4 +1,4 @@
-"""The section on what only the benefit that is asked for wants to know of one person."""
+"""The section on what only the benefit that is asked for wants to know of one person, or of a hardship."""
 
 from typing import Any
 
@@ -6,24 +6,28 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.intake.boxes import Choose, DayBox, Sheet, YesNo, YuanBox
+from cases.models import Aid
 from eligibility.rules.schema import SELF_CARE_ITEMS
 from households.choices import ChildChoice, DisabilityKind, ParentState, SupportMode
 
 PARENTS = ("father", "mother")
 GRADES = [("1", _("一级")), ("2", _("二级")), ("3", _("三级")), ("4", _("四级"))]
+OF_HOUSEHOLDS = {"hardship"}  # kinds that are told of no single person
+BY_COST = (Aid.Cause.MEDICAL, Aid.Cause.EDUCATION)  # hardships that are measured by what was paid
 WITH_MONTHS = (ParentState.PRISON, ParentState.DRUG_ISOLATION, ParentState.RESTRICTED)
 
 
-def _months(label: Any) -> forms.IntegerField:
+def _months(label: Any, *, most: int = 600, required: bool = False) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, required=False, min_value=1, max_value=600,
+        label=label, required=required, min_value=1, max_value=most,
         widget=forms.TextInput({"inputmode": "numeric"}),
-        error_messages={"invalid": _("期限写整数月")},
+        error_messages={"invalid": _("期限写整数月"), "required": _("填写几个月")},
     )  # fmt: skip
 
 
 class ParticularsSheet(Sheet):
-    """For whom the benefit is, and what it asks of that person. Boxes it does not ask are not there."""
+    """For whom the benefit is, and what it asks of that person, or what befell the household. Boxes that it
+    does not ask are not there."""
 
     person = Choose(label=_("为谁申请"))
     eating = YesNo(label=_("能自主吃饭"))
@@ -50,9 +54,22 @@ class ParticularsSheet(Sheet):
     other_living = YuanBox(label=_("另领的生活补贴（元/月）"), required=False)
     other_nursing = YuanBox(label=_("另领的护理补贴（元/月）"), required=False)
 
+    cause = Choose(Aid.Cause.choices, label=_("困难原因"))
+    need = Choose(Aid.Need.choices, label=_("解决什么困难"))
+    severity = Choose(Aid.Severity.choices, label=_("困难程度"))
+    happened_on = DayBox(label=_("发生日期"))
+    happened = forms.CharField(label=_("发生了什么"), max_length=300)
+    months = _months(_("困难持续几个月"), most=12, required=True)
+    self_paid = YuanBox(
+        label=_("这段时间的自付费用（元）"), required=False,
+        help_text=_("报销和其他救助以后自己负担的，医疗和教育支出须填写"),
+    )  # fmt: skip
+
     def settle(self) -> None:
         self.fields["person"].choices = [("", "—"), *self.setting.people]  # type: ignore[attr-defined]
-        asked = {"person"} | {box for kind in self.setting.asks for box in BOXES.get(kind, ())}
+        asked = {box for kind in self.setting.asks for box in BOXES.get(kind, ())}
+        if set(self.setting.asks) - OF_HOUSEHOLDS:
+            asked.add("person")
         for name in set(self.fields) - asked:
             del self.fields[name]
 
@@ -66,6 +83,10 @@ class ParticularsSheet(Sheet):
                 self.require(f"{parent}_since")
             elif state in WITH_MONTHS and not data.get(f"{parent}_since"):
                 self.require(f"{parent}_months")
+        if data.get("cause") in BY_COST:
+            self.require("self_paid")
+        if (happened_on := data.get("happened_on")) and happened_on > self.setting.on:
+            self.add_error("happened_on", _("发生日期不晚于今天"))
         return data
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
@@ -91,8 +112,12 @@ BOXES: dict[str, tuple[str, ...]] = {
     "certificate_until": ("certificate_until",),
     "hukou_here": ("hukou_here",),
     "held": ("work_injury", "other_living", "other_nursing"),
-}
+    "hardship": (
+        "cause", "need", "severity", "months", "self_paid", "happened_on", "happened",
+    ),
+}  # fmt: skip
 HEADINGS = (
+    (_("遇到的困难"), BOXES["hardship"]),
     (_("为谁申请"), ("person", "hukou_here")),
     (_("生活自理能力评估（六项）"), SELF_CARE_ITEMS),
     (_("供养意愿"), ("support_mode", "chooses")),

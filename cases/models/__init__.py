@@ -19,6 +19,7 @@ from cases.models.publication import Publication, PublicationEntry
 from cases.models.recovery import Instalment, OverpaidLine, Recovery
 from cases.models.rehearsal import Rehearsal, RehearsalPart
 from cases.models.reserve_fund import FundMovement, ReserveFund
+from cases.models.spot_check import SpotCheck
 from cases.models.verification import Authorisation, Verification, VerificationResult, Visit
 from cases.models.watch import WatchCheck, WatchEntry
 
@@ -61,6 +62,7 @@ __all__ = [
     "Rehearsal",
     "RehearsalPart",
     "ReserveFund",
+    "SpotCheck",
     "Verification",
     "VerificationResult",
     "Visit",

@@ -1,5 +1,7 @@
 """Temporary aid (临时救助): what befell whom, what was decided, and the stages in which it is given."""
 
+from typing import Any
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -31,7 +33,8 @@ class Aid(Located):
 
     `computed` is what the rules give, `amount` what was decided, in yuan; more than the rules give only by
     the county's case-by-case mechanism (一事一议), with participants, minutes and a document. `follows`: the
-    aid before it, of which this is the follow-up (跟进救助).
+    aid before it, of which this is the follow-up (跟进救助). `self_paid`: what the household had to pay
+    itself over those `months`, in yuan.
     """
 
     class Type(models.TextChoices):
@@ -74,6 +77,7 @@ class Aid(Located):
     cause = models.CharField(_("困难原因"), max_length=14, choices=Cause)
     severity = models.CharField(_("困难程度"), max_length=8, choices=Severity)
     months = models.PositiveSmallIntegerField(_("困难持续月数"), null=True)
+    self_paid = models.DecimalField(_("自付费用"), max_digits=14, decimal_places=2, null=True)
     need = models.CharField(_("解决什么困难"), max_length=9, choices=Need)
     happened_on = models.DateField(_("发生日期"))
     happened = models.CharField(_("发生了什么"), max_length=300)
@@ -120,6 +124,16 @@ class Aid(Located):
 
     def __str__(self) -> str:
         return f"{self.application} {self.get_kind_display()}"
+
+    @property
+    def hardship(self) -> dict[str, Any]:
+        """The hardship as a facts file tells it."""
+        accepted_on = self.application.accepted_on
+        return {
+            "kind": self.kind, "cause": self.cause, "level": self.severity, "months": self.months,
+            "self_paid": None if self.self_paid is None else str(self.self_paid),
+            "accepted_on": accepted_on.isoformat() if accepted_on else None,
+        }  # fmt: skip
 
 
 @tracked()
@@ -184,6 +198,10 @@ class AidStage(Located):
                 & (Q(movement=None) | Q(award=None))
                 & ~Q(document="")
                 | ~Q(state="given") & Q(given_on=None, movement=None, award=None),
+            ),
+            models.CheckConstraint(
+                name="aidstage_given_names_its_source",
+                condition=~Q(state="given") | Q(form="referral") | ~Q(source=""),
             ),
         ]
         triggers = [

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Officer
 from accounts.templatetags.formats import listed, strung
 from cases.actions.examination import RETURN_REASONS, SECTIONS
+from cases.aid_chain import events_of, named
 from cases.benefits import BENEFITS
 from cases.differences import differences
 from cases.flags import Flag, Level, flags_of
@@ -72,7 +73,7 @@ def case_file(application: Application, *, by: Officer, on: date) -> dict[str, A
         "decisions": application.decisions.select_related("decided_by").order_by("pk"),
         "boxes": [_box(box) for box in application.returned_boxes],
         "words": WORDS,
-        "story": [_told(event) for event in _events(application)],
+        "story": [_told(event, application) for event in events_of(application, by=by)],
     }
 
 
@@ -130,16 +131,12 @@ def _strip(application: Application) -> list[dict[str, Any]]:
     ]
 
 
-def _events(application: Application) -> list[Event]:
-    return list(application.events.select_related("by").order_by("-at", "-pk"))
-
-
 def _box(box: dict[str, Any]) -> dict[str, Any]:
     """A returned box with its section and reason in words."""
     return box | {"label": SECTIONS[box["section"]], "reason": RETURN_REASONS.get(box["code"], "")}
 
 
-def _told(event: Event) -> dict[str, Any]:
+def _told(event: Event, here: Application) -> dict[str, Any]:
     detail = event.detail
     words = detail.get("reason") or detail.get("note") or detail.get("answer") or ""
     if detail.get("missing"):
@@ -149,7 +146,7 @@ def _told(event: Event) -> dict[str, Any]:
     tone = {Event.Kind.CONFIRMED: "ok", Event.Kind.REFUSED: "bad", Event.Kind.RETURNED: "warn"}
     return {
         "at": event.at,
-        "title": str(event.get_kind_display()),
+        "title": named(event, here),
         "by": event.by.name,
         "text": words,
         "tone": tone.get(Event.Kind(event.kind), ""),

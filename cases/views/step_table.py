@@ -22,10 +22,11 @@ from cases.actions import (
     visit,
     withdrawal,
 )
+from cases.actions.aid.hardship import accept_as_urgent, made_urgent_by
 from cases.actions.events import why_not
 from cases.forms import deciding, handling
 from cases.forms.step import NoteForm, ReasonForm, StepForm
-from cases.models import Application, Event
+from cases.models import Aid, Application, Event
 from cases.procedure import MOVES, Stage, State
 
 R, S = Right, State
@@ -78,6 +79,14 @@ def _looked_up(application: Application, on: date) -> bool:
     return application.verifications.filter(finished_on=None, results__isnull=False).exists()
 
 
+def _takes_its_way(application: Application, on: date) -> bool:
+    return made_urgent_by(application, on=on) is None
+
+
+def _of_hardship(application: Application, on: date) -> bool:
+    return Aid.objects.filter(application=application).exists()
+
+
 def _recent(application: Application, on: date) -> bool:
     made = application.decisions.filter(kind="confirmed", aid=None).last()
     return made is not None and timezone.now() - made.at <= recall.WINDOW
@@ -92,7 +101,9 @@ STEPS: dict[str, Step] = {
     step.name: step
     for step in (
         _step("accept", _("受理"), _("受理申请"), R.SUBMIT, S.SUBMITTED,
-              act=acceptance.accept, main=True),
+              act=acceptance.accept, main=True, fits=_takes_its_way),
+        _step("accept-urgent", _("按急难型受理"), _("按急难型受理"), R.SUBMIT, S.SUBMITTED,
+              act=accept_as_urgent, main=True, fits=_of_hardship),
         _step("ask-supplement", _("一次性告知补正"), _("告知补正"), R.SUBMIT, S.SUBMITTED,
               act=acceptance.ask_supplement, form=handling.SupplementForm,
               fits=_never(Event.Kind.SUPPLEMENT_ASKED)),

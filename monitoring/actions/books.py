@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.ciphers import id_token
 from accounts.models import Officer, Region
 from accounts.roles import Right
+from cases.actions.reassessment import open_reassessment
 from cases.procedure import FourEyes, StepRefused
 from households.models import Person
 from households.numbers import next_number
@@ -91,6 +92,8 @@ def do(entry_id: int, name: str, said: Said, *, by: Officer, on: date) -> BookEn
     if deed.by_another and entry.last_person == by.natural_person:
         raise FourEyes(_("上一步是你办理的，这一步由其他人员办理"))
     _take(entry, book, deed, written(said), by=by, on=on)
+    if deed.reassesses and entry.person_id is not None:
+        open_reassessment(entry.person_id, by=by, on=on)
     return entry
 
 

@@ -44,7 +44,8 @@ class Deed:
     may open an entry).
 
     `due`: what is due next, as days from today, as the name of an item that is a day, or as the name of
-    an item of `INTERVALS`; None leaves it. `by_another`: not by whoever did the deed before.
+    an item of `INTERVALS`; None leaves it. `by_another`: not by whoever did the deed before. `reassesses`:
+    the tekun award of the person is reviewed for what they can do for themselves.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Deed:
     due: int | str | None = None
     right: Right | None = None
     by_another: bool = False
+    reassesses: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,9 @@ class Book:
 
     `subject`: heading of the name of each entry. `numbered`: a person, who may be named by an ID number and
     has one open entry. `single`: one open entry for each place. `due`: as in `Deed`, for a new entry.
-    `waits`: the heading of the due day. `deeds` lead through `states`, of which the first is the beginning.
+    `waits`: the heading of the due day. `order`: items by which the entries stand in a queue. `span`: the
+    days from one item to another are counted, to today while there is no other, under a heading. `deeds`
+    lead through `states`, of which the first is the beginning.
     """
 
     code: str
@@ -88,6 +92,8 @@ class Book:
     waits: Promise = _("到期")
     numbered: bool = False
     single: bool = False
+    order: tuple[str, ...] = ()
+    span: tuple[str, str, Promise] | None = None
     against: bool = False  # an officer may be named, who then does not see the entry
     right: Right = Right.ENTER
     rights: tuple[Right, ...] = (Right.SEE_CASES,)

@@ -23,10 +23,26 @@ _SAFETY = "彭水民发〔2020〕70号 三(三)2二"
 INSTITUTION = Book(
     code="institution",
     title=_("供养服务机构名册"),
-    about=_("床位、护理型床位、在院人数和法人登记"),
+    about=_("类型、床位、护理型床位、在院人数和集中托养试点"),
     clause=_SAFETY,
     subject=_("机构名称"),
     items=(
+        choice(
+            "kind",
+            _("机构类型"),
+            "闽民救〔2020〕21号 二(二)2二",
+            county=_("县级失能照护机构"),
+            township=_("乡镇敬老院"),
+            village=_("农村幸福院"),
+            other=_("其他养老机构"),
+        ),
+        choice(
+            "pilot",
+            _("集中托养试点乡镇"),
+            "彭水民发〔2020〕70号 三(三)2三",
+            no=_("不是"),
+            yes=_("是试点"),
+        ),
         Item("beds", _("床位"), Form.COUNT),
         Item("nursing_beds", _("护理型床位"), Form.COUNT),
         Item("residents", _("在院人数"), Form.COUNT),

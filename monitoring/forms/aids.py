@@ -134,6 +134,10 @@ class ReceiptForm(forms.Form):
 class HandOverForm(forms.Form):
     what = forms.CharField(label=_("实物名称数量，或转往单位"), max_length=200)
     document = forms.CharField(label=_("签收单或转介单编号"), max_length=100)
+    source = forms.ChoiceField(
+        label=_("资金来源"), choices=[*UNKNOWN, *AidStage.Source.choices], required=False,
+        help_text=_("实物用哪笔资金采购；转介的不填"),
+    )  # fmt: skip
 
 
 class FollowUpForm(forms.Form):

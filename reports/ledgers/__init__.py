@@ -8,6 +8,7 @@ from reports.ledgers.books import OF_BOOKS
 from reports.ledgers.declaration import Column, Ledger, Standing
 from reports.ledgers.people import SCREENING, WATCH
 from reports.ledgers.settling import CLUE, RECOVERY, RECTIFICATION, REFERRAL
+from reports.ledgers.tekun import SCATTERED
 
 FORMS: tuple[Ledger, ...] = (
     township.NEW_AWARDS, township.STOPPED, township.CHANGED_AWARDS, township.CHANGED_RAISES,
@@ -18,7 +19,7 @@ LEDGERS: dict[str, Ledger] = {
     ledger.kind: ledger
     for ledger in (
         SCREENING, WATCH, SINGLE_PERSON, GRADUAL_EXIT, EXIT, RECTIFICATION, RECOVERY, REFERRAL, CLUE,
-        TEMPORARY_AID, RESERVE_FUND, *BENEFIT_LEDGERS,
+        TEMPORARY_AID, RESERVE_FUND, SCATTERED, *BENEFIT_LEDGERS,
         *FORMS,
         *OF_BOOKS,
     )

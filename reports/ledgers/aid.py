@@ -3,15 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
-from cases.models import Aid, FundMovement
+from cases.models import Aid, AidStage, FundMovement
 from reports.ledgers.declaration import TOWNSHIP, VILLAGE, Column, Ledger, Standing
 
 _LAW = "《社会救助暂行办法》第四十七条"
 _STAGED = "民发〔2018〕23号"
+_SPECIAL = "厅民发〔2021〕34号 二(六)"
 TEMPORARY_AID = Ledger(
     kind="temporary_aid",
     title=_("临时救助台账"),
-    about=_("急难先行救助：受理、决定、各阶段发放、回访、补齐材料和核查低保"),
+    about=_("急难型和支出型：受理、决定、各阶段发放和资金来源、回访、补齐材料和核查低保"),
     question="ledger_temporary_aid",
     opens="aid_detail",
     month=_("当月受理的，和当月以前受理还没有办完的"),
@@ -37,6 +38,10 @@ TEMPORARY_AID = Ledger(
         Column("first_on", _("首次发放"), _("第一笔发放的日期"), form="day", width=12),
         Column("amount", _("救助金额"), _("各阶段合计"), _STAGED, "money"),
         Column("given", _("已发放"), _("已发放各阶段合计"), _STAGED, "money"),
+        *(
+            Column(each.value, each.label, _("已发放的，按资金来源"), _SPECIAL, "money")
+            for each in AidStage.Source
+        ),
         Column("stages", _("阶段"), _("共几个阶段"), _STAGED, "count", width=8),
         Column("minutes_document", _("一事一议"), _("县级会议纪要文号"), width=18),
         Column("papers_due_on", _("补齐材料期限"), _("材料应补齐的日期"), form="day", width=12),
@@ -46,6 +51,7 @@ TEMPORARY_AID = Ledger(
     ),
     states=(
         Standing("urgent", _("待决定"), "bad"),
+        Standing("going", _("办理中"), "info"),
         Standing("to_give", _("待发放"), "warn"),
         Standing("to_visit", _("待回访"), "warn"),
         Standing("papers", _("待补材料"), "warn"),

@@ -21,6 +21,8 @@ def _ledger_of(book: Book) -> Ledger:
         enter_right=book.right,
         rights=book.rights,
         of_book=True,
+        order=book.order,
+        span=book.span[:2] if book.span else ("", ""),
         columns=(
             TOWNSHIP,
             VILLAGE,
@@ -36,6 +38,19 @@ def _ledger_of(book: Book) -> Ledger:
                     _WIDE if item.form is Form.WORDS else 14,
                 )
                 for item in book.every_item
+            ),
+            *(
+                [
+                    Column(
+                        "days",
+                        book.span[2],
+                        _("到办结为止，没有办结的到今天"),
+                        book.clause,
+                        "count",
+                    )
+                ]
+                if book.span
+                else []
             ),
             Column("opened_on", _("登记日期"), _("登记的日期"), form="day", width=12),
             Column("due_on", book.waits, _("过了这一天就是超期"), form="day", width=12),

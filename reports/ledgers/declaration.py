@@ -42,8 +42,8 @@ class Ledger:
 
     `rights`: any of them, where the row lies. `month`: which rows belong to a month, in words.
     `enter`: the page on which a row is added, for holders of `enter_right`; where that is an entry of a book,
-    `book` names it. `of_book`: the columns after the
-    first ones are items of a book (`monitoring.books`), which the question answers as one `data`.
+    `book` names it. `of_book`: the columns after the first ones are items of a book (`monitoring.books`),
+    which the question answers as one `data`; `order` and `span` are those of the book.
     """
 
     kind: str
@@ -59,6 +59,8 @@ class Ledger:
     enter_right: Right = Right.ENTER
     of_book: bool = False
     book: str = ""
+    order: tuple[str, ...] = ()
+    span: tuple[str, ...] = ("", "")
 
     @property
     def enter_words(self) -> tuple[str, ...]:

@@ -114,6 +114,9 @@ def _given(
         "on": on,
         "state": state,
         "kind": ledger.kind,
+        "order": list(ledger.order),
+        "since": ledger.span[0],
+        "till": ledger.span[1],
         "reader": str(reader) if reader else None,
     }
 

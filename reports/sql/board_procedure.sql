@@ -12,8 +12,8 @@ SELECT 'all' AS whole, (a.region_code / %(width)s::bigint * %(width)s::bigint)::
        h.standing AS in_hand,
        h.standing AND coalesce(c.due_on < %(on)s::date, false) AS late,
        h.standing AND coalesce(c.due_on >= %(on)s::date AND c.due_on < %(on)s::date + 5, false) AS soon,
-       h.decided AND a.benefit = 'temporary_aid' AS urgent,
-       h.decided AND a.benefit = 'temporary_aid' AND coalesce(days.taken <= 5, false) AS urgent_in_time,
+       h.decided AND u.id IS NOT NULL AS urgent,
+       h.decided AND u.id IS NOT NULL AND coalesce(days.taken <= 5, false) AS urgent_in_time,
        coalesce(o.heard, false) AS heard,
        coalesce(o.reversed, false) AS reversed
 FROM cases_application AS a
@@ -33,6 +33,7 @@ LEFT JOIN LATERAL (
     LEFT JOIN cases_workday AS w ON w.day = d.day::date
     WHERE coalesce(w.is_working, extract(isodow FROM d.day) < 6)
 ) AS days ON h.decided AND a.accepted_on IS NOT NULL
+LEFT JOIN cases_aid AS u ON u.application_id = a.id AND u.kind = 'emergency'
 LEFT JOIN LATERAL (
     SELECT true AS heard, bool_or(o.outcome = 'upheld') AS reversed
     FROM cases_objection AS o

@@ -5,10 +5,11 @@ SELECT l.*, row_number() OVER (ORDER BY l.accepted_on, l.opens) AS place
 FROM (
     SELECT a.id AS opens, t.name AS township, v.name AS village, x.number AS item, p.name AS person_name, a.hukou,
            a.kind AS aid_kind, a.cause, a.severity, a.need, x.accepted_on, c.due_on, s.first_on, a.amount, s.given,
-           s.stages, a.minutes_document, a.papers_due_on, a.papers_on, a.test_due_on, a.tested_on,
+           s.reserve_fund, s.budget, s.special_fund, s.stages, a.minutes_document, a.papers_due_on, a.papers_on, a.test_due_on, a.tested_on,
            CASE
                WHEN x.state = 'urgent' THEN 'urgent'
-               WHEN x.state <> 'confirmed' THEN 'refused'
+               WHEN x.state IN ('refused', 'withdrawn', 'terminated') THEN 'refused'
+               WHEN x.state <> 'confirmed' THEN 'going'
                WHEN s.released > 0 THEN 'to_give'
                WHEN s.held > 0 THEN 'to_visit'
                WHEN a.papers_due_on IS NOT NULL AND a.papers_on IS NULL THEN 'papers'
@@ -22,10 +23,13 @@ FROM (
     LEFT JOIN accounts_region AS t ON t.code = v.parent_id
     LEFT JOIN LATERAL (
         SELECT min(k.due_on) AS due_on FROM cases_clock AS k
-        WHERE k.application_id = x.id AND k.kind = 'emergency'
+        WHERE k.application_id = x.id AND k.kind IN ('emergency', 'total')
     ) AS c ON true
     CROSS JOIN LATERAL (
         SELECT min(g.given_on) AS first_on, sum(g.amount) FILTER (WHERE g.state = 'given') AS given,
+               sum(g.amount) FILTER (WHERE g.state = 'given' AND g.source = 'reserve_fund') AS reserve_fund,
+               sum(g.amount) FILTER (WHERE g.state = 'given' AND g.source = 'budget') AS budget,
+               sum(g.amount) FILTER (WHERE g.state = 'given' AND g.source = 'special_fund') AS special_fund,
                count(*) AS stages, count(*) FILTER (WHERE g.state = 'released') AS released,
                count(*) FILTER (WHERE g.state = 'held') AS held
         FROM cases_aidstage AS g WHERE g.aid_id = a.id

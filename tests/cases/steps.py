@@ -108,7 +108,9 @@ def confirm(application: Application, staff: Staff, on: date = TODAY, **given: o
     """The county approver confirms the case as it stands."""
     application.refresh_from_db()
     told = {"by": staff.approver, "on": on, "version": application.version}
-    return decision.confirm(application.pk, **told | given)  # type: ignore[arg-type]
+    award = decision.confirm(application.pk, **told | given)  # type: ignore[arg-type]
+    assert award is not None
+    return award
 
 
 def _ordinary(staff: Staff) -> Application:

@@ -190,7 +190,8 @@ def test_quotes_are_short_and_every_figure_has_a_document_or_says_it_is_an_examp
 
 def test_only_what_the_procedure_can_carry_is_offered():
     assert [code for code, _label in benefit_choices()] == [
-        "dibao", "tekun", "orphan", "unsupported_child", "disability_living", "disability_nursing",
+        "dibao", "tekun", "orphan", "unsupported_child", "temporary_aid", "disability_living",
+        "disability_nursing",
     ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Emergency aid is decided (急难型审批): by the township within its limit, above it by the county."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from accounts.models import Delegation, Officer
 from accounts.roles import LEVEL_OF, Right, Role
 from cases.actions.aid.afterwards import ask_for_papers
 from cases.actions.aid.intake import BENEFIT
+from cases.actions.aid.stages import NOTHING, plan
 from cases.actions.award import facts_held
 from cases.actions.calendar import stop_clocks
 from cases.actions.chain import seal
@@ -29,7 +30,6 @@ from eligibility.rules.money import FEN
 from households.models import Household
 
 DECIDERS = (Right.REVIEW, Right.CONFIRM)
-NOTHING = Decimal("0.00")  # added to any amount it gives two places, as the database keeps it
 
 
 @dataclass(frozen=True)
@@ -88,19 +88,8 @@ def decide(
     )  # fmt: skip
     ask_for_papers(aid, on=on)
     aid.save()
-    _stage(aid, amounts, form)
+    plan(aid, amounts, form)
     return aid
-
-
-def _stage(aid: Aid, amounts: Sequence[Decimal], form: str) -> None:
-    """The first stage may be given at once; the others wait for a visit."""
-    AidStage.objects.bulk_create(
-        AidStage(
-            aid=aid, region_id=aid.region_id, number=number, amount=each, form=form,
-            state=AidStage.State.RELEASED if number == 1 else AidStage.State.HELD,
-        )
-        for number, each in enumerate(amounts, 1)
-    )  # fmt: skip
 
 
 @transaction.atomic
@@ -162,16 +151,6 @@ def computed_of(assessment: Assessment) -> Decimal | None:
     return grant.monthly if grant.granted else None
 
 
-def planned_stages(assessment: Assessment) -> list[Decimal]:
-    """The stages of the rules in yuan; one of the whole where the amount is not large enough for more."""
-    found: Sequence[Mapping[str, Any]] = assessment.sheet["benefits"]
-    lines = [each["lines"] for each in found if each["benefit"] == BENEFIT]
-    stages = [line for told in lines for line in told if line["rule"].startswith("aid_stage_")]
-    whole = computed_of(assessment)
-    planned = [Decimal(line["amount"]) for line in sorted(stages, key=lambda line: line["rule"])]
-    return planned or ([] if whole is None else [whole])
-
-
 def _sealed(aid: Aid, *, by: Officer, on: date) -> Assessment:
     """What the rules say of the emergency: of the household as it is known, and of nobody's means."""
     household, known, told = _known(aid, on)
@@ -180,14 +159,9 @@ def _sealed(aid: Aid, *, by: Officer, on: date) -> Assessment:
 
 def _known(aid: Aid, on: date) -> tuple[Household, dict[str, Any], dict[str, Any]]:
     """The household, what it holds, and what the case itself tells."""
-    household, accepted_on = aid.application.household, aid.application.accepted_on
-    assert household is not None and accepted_on is not None  # taken in with both
-    told: dict[str, Any] = {
-        "hardship": {
-            "kind": aid.kind, "cause": aid.cause, "level": aid.severity, "months": aid.months,
-            "accepted_on": accepted_on.isoformat(),
-        }
-    }  # fmt: skip
+    household = aid.application.household
+    assert household is not None  # application_submitted_has_a_household
+    told: dict[str, Any] = {"hardship": aid.hardship}
     if not household.memberships.on(on).exists():
         told["members"] = [_alone(aid)]
     return household, facts_held(household.pk, on=on), told

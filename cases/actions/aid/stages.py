@@ -1,21 +1,105 @@
 """The stages of an aid (分阶段救助): given in cash, goods or by referral, and released by a visit."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Officer
+from accounts.models.region import ancestor
 from accounts.roles import Right
 from cases.actions import reserve_fund
 from cases.actions.aid.afterwards import ask_for_test
+from cases.actions.aid.intake import BENEFIT
+from cases.actions.award import open_for_month
 from cases.actions.calendar import start_clock, stop_clocks
 from cases.actions.events import record, take_up
-from cases.models import Aid, AidStage, Application, Clock, Event
+from cases.benefits import BENEFITS
+from cases.grants import answer_of, grant_of
+from cases.models import (
+    Aid,
+    AidStage,
+    Application,
+    AwardMember,
+    Clock,
+    Decision,
+    Event,
+    PaymentRun,
+)
+from cases.models.payment import OPEN_RUN, RunState
+from cases.periods import add_months
 from cases.procedure import Stage, State, StepRefused
+from eligibility.models import Assessment
 
 HANDLERS = (Right.SUBMIT,)
 StageState, Form, Source = AidStage.State, AidStage.Form, AidStage.Source
+NOTHING = Decimal("0.00")  # added to any amount it gives two places, as the database keeps it
+
+
+def begin(decision: Decision, *, form: str, source: str, by: Officer, on: date) -> AidStage:
+    """What the county confirmed of the expenditure type is given in the stages of the rules: the first at
+    once, in money by the next payment run."""
+    aid = Aid.objects.select_for_update().get(application=decision.application_id)
+    aid.application, aid.decision = decision.application, decision
+    aid.computed = aid.amount = decision.monthly
+    aid.save(update_fields=["decision", "computed", "amount"])
+    plan(aid, planned(decision.assessment), form, source)
+    first = aid.stages.get(number=1)
+    first.aid = aid
+    if form == Form.CASH:
+        pay_by_run(first, by=by, on=on)
+    return first
+
+
+def plan(aid: Aid, amounts: Sequence[Decimal], form: str, source: str = "") -> None:
+    """The first stage may be given at once; the others wait for a visit."""
+    AidStage.objects.bulk_create(
+        AidStage(
+            aid=aid, region_id=aid.region_id, number=number, amount=each, form=form, source=source,
+            state=StageState.RELEASED if number == 1 else StageState.HELD,
+        )
+        for number, each in enumerate(amounts, 1)
+    )  # fmt: skip
+
+
+def planned(assessment: Assessment) -> list[Decimal]:
+    """The stages of the rules in yuan; one of the whole where the amount is not large enough for more."""
+    told = answer_of(assessment.sheet, BENEFIT)
+    stages = [line for line in told["lines"] if line["rule"].startswith("aid_stage_")]
+    parts = [Decimal(each["amount"]) for each in sorted(stages, key=lambda line: line["rule"])]
+    grant = grant_of(assessment, BENEFIT)
+    return parts or ([grant.monthly] if grant.granted else [])
+
+
+def pay_by_run(stage: AidStage, *, by: Officer, on: date) -> None:
+    """The stage is paid through the bank: it becomes an award of the first month whose payment is not closed,
+    and in which the household has no other."""
+    aid, decision = stage.aid, stage.aid.decision
+    assert decision is not None  # aid_amount_has_a_decision
+    month = _month_to_pay(aid, on)
+    stage.award = open_for_month(decision, aid.person_id, stage.amount, month)
+    stage.source = stage.source or Source.BUDGET
+    words = _("%(number)s 列入 %(month)s 发放")
+    document = words % {"number": aid.application.number, "month": f"{month:%Y-%m}"}
+    _given(aid.application, stage, document, by=by, on=on)
+
+
+def _month_to_pay(aid: Aid, on: date) -> date:
+    month = on.replace(day=1)
+    closed = set(
+        PaymentRun.objects.filter(
+            region=ancestor(aid.region_id, "county"), benefit=BENEFIT, month__gte=month,
+            kind=PaymentRun.Kind.REGULAR,
+        )
+        .exclude(state__in=[*OPEN_RUN, RunState.CANCELLED])
+        .values_list("month", flat=True)
+    )  # fmt: skip
+    held = AwardMember.objects.filter(person=aid.person_id, benefit_group=BENEFITS[BENEFIT].group)
+    while month in closed or held.filter(period__contains=month).exists():
+        month = add_months(month, 1)
+    return month
 
 
 @transaction.atomic
@@ -42,14 +126,16 @@ def give_from_fund(aid_id: int, *, document: str, by: Officer, on: date) -> AidS
 def hand_over(
     aid_id: int, *, what: str, document: str, by: Officer, on: date, source: str = ""
 ) -> AidStage:
-    """Goods are handed out, or the person is referred: `what` goods, or to whom (转介)."""
+    """Goods are handed out, or the person is referred: `what` goods, or to whom (转介). `source`: which money
+    the goods were bought with; that of temporary aid where nothing is said."""
     application, stage = _released(aid_id, None, by)
     if stage.form == Form.CASH:
         raise StepRefused(_("这个阶段发放的是救助金"))
     if not what.strip():
         raise StepRefused(_("写明发放了什么实物，或转往哪个单位"))
     stage.what = what.strip()
-    stage.source = source if stage.form == Form.GOODS else ""
+    bought_with = source or stage.source or Source.BUDGET
+    stage.source = bought_with if stage.form == Form.GOODS else ""
     return _given(application, stage, document, by=by, on=on)
 
 
@@ -65,11 +151,15 @@ def follow_up(
     on: date,
 ) -> AidStage:
     """Two people have looked at the family again: the next stage is released, or all that is left stops.
+    Money of the expenditure type goes into the next payment run.
 
     Raises StepRefused while an earlier stage has not been given.
     """
     application = _case(aid_id, by)
-    stages = list(AidStage.objects.select_for_update().filter(aid=aid_id).order_by("number"))
+    rows = AidStage.objects.select_for_update(of=("self",)).select_related(
+        "aid__application", "aid__decision__application"
+    )
+    stages = list(rows.filter(aid=aid_id).order_by("number"))
     held = next((each for each in stages if each.state == StageState.HELD), None)
     if held is None:
         raise StepRefused(_("没有等待回访的阶段"))
@@ -87,6 +177,8 @@ def follow_up(
         application, Event.Kind.VISITED, by=by, on=on, stage=Stage.HANDLING,
         note=seen.strip(), goes_on=goes_on, number=held.number,
     )  # fmt: skip
+    if goes_on and held.form == Form.CASH and held.aid.kind == Aid.Type.EXPENDITURE:
+        pay_by_run(held, by=by, on=on)
     return held
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Officer
 from accounts.roles import Right
 from cases.actions import events
+from cases.actions.aid.hardship import file_hardship
 from cases.actions.intake.household import write_household
 from cases.actions.intake.saving import editable
 from cases.actions.lookup import in_hand
@@ -113,6 +114,8 @@ def write_down(draft: Draft, *, by: Officer, on: date) -> Household:
         update_fields=["household", "region", "area", "applicant_name", "close_relative", "person"]
     )
     _name(application, people)
+    if draft.hardship:
+        file_hardship(application, household.head, draft.hardship)
     _authorise(draft, application)
     _hang_papers(application, household, people)
     return household

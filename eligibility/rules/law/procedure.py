@@ -66,6 +66,7 @@ class Procedure:
     emergency_aid_limit: Limit = parameter("急难型救助发放时限", "limit")
     expenditure_aid_limit: Limit = parameter("支出型救助全程时限", "limit")
     expenditure_aid_hard_limit: Limit = parameter("支出型救助全程时限（情况复杂）", "limit")
+    expenditure_aid_posting_limit: Limit = parameter("支出型救助公示期", "limit")
     aid_papers_limit: Limit = parameter("急难型救助补齐材料期限", "limit")
     aid_follow_up_limit: Limit = parameter("分阶段救助回访期限", "limit")
     aid_dibao_test_limit: Limit = parameter("临时救助后核查低保期限", "limit")

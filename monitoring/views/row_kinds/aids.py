@@ -27,10 +27,10 @@ StageState = AidStage.State
 def _facts(row: Aid) -> Facts:
     today = timezone.localdate()
     application = row.application
-    clock = application.clocks.filter(kind="emergency").first()
+    clock = application.clocks.filter(kind__in=("emergency", "total")).order_by("-pk").first()
     return [
         (_("救助对象"), mask_name(row.person.name)),
-        (_("急难发生地"), row.region.name),
+        (_("困难发生地"), row.region.name),
         (_("户籍地"), row.hukou or _("本地")),
         (_("环节"), application.get_state_display()),
         (_("类型"), row.get_kind_display()),
@@ -38,7 +38,9 @@ def _facts(row: Aid) -> Facts:
         (_("困难程度"), row.get_severity_display()),
         (_("发生了什么"), f"{row.happened_on:%Y-%m-%d} {row.happened}"),
         (_("解决什么困难"), row.get_need_display()),
-        (_("应在何时前发放"), clock.due_on if clock else None),
+        (_("困难持续月数"), row.months),
+        (_("自付费用（元）"), None if row.self_paid is None else money(row.self_paid)),
+        (_("应在何时前办结"), clock.due_on if clock else None),
         *_money(row, today),
         (_("一事一议"), _minutes(row)),
         (_("补齐材料期限"), row.papers_due_on),
@@ -57,6 +59,8 @@ def _money(row: Aid, today: date) -> Facts:
             (_("决定救助（元）"), money(row.amount)),
             (_("各阶段"), told),
         ]
+    if row.kind == Aid.Type.EXPENDITURE:
+        return []
     found = decide.previewed(row, on=today)
     computed, wanting = decide.computed_of(found), grant_of(found, row.application.benefit).missing
     fund = reserve_fund.fund_of(row.region_id)
@@ -75,9 +79,11 @@ def _money(row: Aid, today: date) -> Facts:
 def _stage(each: AidStage) -> str:
     what = f" {each.what}" if each.what else ""
     when = f" {each.given_on:%Y-%m-%d}" if each.given_on else ""
+    source = f" {each.get_source_display()}" if each.source else ""
+    paper = f" {each.document}" if each.award_id else ""
     return gettext("第 %(number)d 阶段 %(amount)s %(form)s，%(state)s%(when)s%(what)s") % {
         "number": each.number, "amount": money(each.amount), "form": each.get_form_display(),
-        "state": each.get_state_display(), "when": when, "what": what,
+        "state": each.get_state_display(), "when": when, "what": what + source + paper,
     }  # fmt: skip
 
 
@@ -122,13 +128,13 @@ def _decided(
 ) -> Aid:  # fmt: skip
     amounts = [each for each in (first, second, third) if each is not None]
     if not amounts and form == AidStage.Form.REFERRAL:
-        amounts = [decide.NOTHING]
+        amounts = [stages.NOTHING]
     told = decide.Minutes(participants, minutes, document)
     return decide.decide(pk, amounts=amounts, form=form, reason=reason, minutes=told, by=by, on=on)
 
 
 def _begins(row: Aid) -> dict[str, Any]:
-    planned = decide.planned_stages(decide.previewed(row, on=timezone.localdate()))
+    planned = stages.planned(decide.previewed(row, on=timezone.localdate()))
     return dict(zip(("first", "second", "third"), planned, strict=False))
 
 

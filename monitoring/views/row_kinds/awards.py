@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_name, money
 from cases.actions import exits
+from cases.after_exit import fits_after
 from cases.models import ExitCheck
 from eligibility.spoken import said
 from monitoring.actions.exits import check_risks
@@ -26,6 +27,7 @@ def _exit_facts(row: ExitCheck) -> Facts:
         (_("待遇"), f"{row.award.get_mode_display()} {money(row.award.monthly)}"),
         (_("退出原因"), row.get_reason_display()),
         (_("说明"), row.note),
+        (_("终止后符合的救助"), fits_after(row.award, on=timezone.localdate())),
         (_("对象意见"), row.answer),
         (_("放行理由"), row.override_reason),
     ]
