@@ -65,13 +65,9 @@ def confirm(
     _refuse_changed_facts(application)
     _settle(application, on=on)
     decision = seal(
-        application,
-        Decision.Kind.CONFIRMED,
-        by=by,
-        on=on,
-        cites=BENEFITS[application.benefit].cites,
-        delegation=delegation,
-    )
+        application, Decision.Kind.CONFIRMED, by=by, on=on,
+        cites=BENEFITS[application.benefit].cites, delegation=delegation,
+    )  # fmt: skip
     closed = []
     if not grant.once:
         _require_exit(application, decision.monthly, by=by, on=on)

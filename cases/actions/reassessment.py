@@ -9,6 +9,8 @@ from cases.actions.calendar import start_clock
 from cases.actions.intake.drafts import AlreadyOpen, open_review
 from cases.benefits import TEKUN
 from cases.models import Application, Award, Clock
+from cases.querysets import ApplicationQuerySet
+from households.models import Person
 
 CHANNEL = Application.Channel.DISCOVERY
 
@@ -31,3 +33,9 @@ def open_reassessment(person_id: int, *, by: Officer, on: date) -> Application |
     if not review.clocks.running().filter(kind=Clock.Kind.REASSESSMENT).exists():
         start_clock(review, Clock.Kind.REASSESSMENT, on=on)
     return review
+
+
+def reviews_of(person: Person) -> ApplicationQuerySet:
+    """Reviews in hand of what one person gets."""
+    reviews = Application.objects.filter(person=person, purpose=Application.Purpose.REVIEW)
+    return reviews.open()

@@ -27,7 +27,8 @@ def spot_check_list(request: OfficerRequest) -> HttpResponse:
     lots = SpotCheck.objects.visible_to(request.user).select_related("application", "drawn_by")
     drawn = list(lots[:MOST])
     visited = set(
-        Event.objects.filter(
+        Event.objects.visible_to(request.user)
+        .filter(
             application__in=[lot.application_id for lot in drawn], kind=Event.Kind.VISITED,
             stage=Stage.EXAMINATION,
         ).values_list("application_id", flat=True)

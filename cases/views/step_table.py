@@ -22,11 +22,11 @@ from cases.actions import (
     visit,
     withdrawal,
 )
-from cases.actions.aid.hardship import accept_as_urgent, made_urgent_by
+from cases.actions.aid.hardship import accept_as_urgent, facts_told, made_urgent_by
 from cases.actions.events import why_not
 from cases.forms import deciding, handling
 from cases.forms.step import NoteForm, ReasonForm, StepForm
-from cases.models import Aid, Application, Event
+from cases.models import Application, Event
 from cases.procedure import MOVES, Stage, State
 
 R, S = Right, State
@@ -84,7 +84,7 @@ def _takes_its_way(application: Application, on: date) -> bool:
 
 
 def _of_hardship(application: Application, on: date) -> bool:
-    return Aid.objects.filter(application=application).exists()
+    return bool(facts_told(application))
 
 
 def _recent(application: Application, on: date) -> bool:

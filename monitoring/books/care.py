@@ -134,6 +134,7 @@ CARE_RULE = Book(
             (Item("replaced_by", _("新版本文号")),),
             ("open",),
             "replaced",
+            right=Right.CONFIRM_DISPOSAL,
         ),
     ),
     states=(Stand("open", _("现行"), "ok"), Stand("replaced", _("已被替代"), end=True)),

@@ -17,7 +17,7 @@ from accounts.decorators import right_required
 from accounts.http import OfficerRequest
 from accounts.roles import Right
 from accounts.templatetags.formats import bracketed, mask_name, money, strung
-from cases.models import Application
+from cases.actions.reassessment import reviews_of
 from cases.procedure import StepRefused
 from monitoring.actions import books as actions
 from monitoring.books import BOOKS, Book, Deed, Form, Item
@@ -171,8 +171,7 @@ def _links(row: BookEntry) -> list[tuple[str, str]]:
     home = row.person.memberships.filter(period__endswith=None).first()
     if home is None:
         return []
-    reviews = Application.objects.filter(person=row.person, purpose=Application.Purpose.REVIEW)
     return [
         (_("家庭档案"), reverse("household_detail", args=[home.household_id])),
-        *[(_("复核申请"), each.get_absolute_url()) for each in reviews.open()],
+        *[(_("复核申请"), each.get_absolute_url()) for each in reviews_of(row.person)],
     ]

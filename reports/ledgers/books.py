@@ -23,44 +23,43 @@ def _ledger_of(book: Book) -> Ledger:
         of_book=True,
         order=book.order,
         span=book.span[:2] if book.span else ("", ""),
-        columns=(
-            TOWNSHIP,
-            VILLAGE,
-            Column("subject", book.subject, _("登记的名称"), book.clause, _named(book)),
-            *(
-                Column(
-                    item.name,
-                    item.label,
-                    _("登记或办理时写明"),
-                    item.clause,
-                    _FORMS.get(item.form, "text"),
-                    item.choices,
-                    _WIDE if item.form is Form.WORDS else 14,
-                )
-                for item in book.every_item
-            ),
-            *(
-                [
-                    Column(
-                        "days",
-                        book.span[2],
-                        _("到办结为止，没有办结的到今天"),
-                        book.clause,
-                        "count",
-                    )
-                ]
-                if book.span
-                else []
-            ),
-            Column("opened_on", _("登记日期"), _("登记的日期"), form="day", width=12),
-            Column("due_on", book.waits, _("过了这一天就是超期"), form="day", width=12),
-            Column("closed_on", _("办结日期"), _("退出或办结的日期"), form="day", width=12),
-        ),
+        columns=_columns_of(book),
         states=(
             Standing("late", _("超期"), "bad"),
             *(Standing(state.code, state.label, state.tone) for state in book.states),
         ),
     )
+
+
+def _columns_of(book: Book) -> tuple[Column, ...]:
+    return (
+        TOWNSHIP,
+        VILLAGE,
+        Column("subject", book.subject, _("登记的名称"), book.clause, _named(book)),
+        *(
+            Column(
+                item.name,
+                item.label,
+                _("登记或办理时写明"),
+                item.clause,
+                _FORMS.get(item.form, "text"),
+                item.choices,
+                _WIDE if item.form is Form.WORDS else 14,
+            )
+            for item in book.every_item
+        ),
+        *_days_of(book),
+        Column("opened_on", _("登记日期"), _("登记的日期"), form="day", width=12),
+        Column("due_on", book.waits, _("过了这一天就是超期"), form="day", width=12),
+        Column("closed_on", _("办结日期"), _("退出或办结的日期"), form="day", width=12),
+    )
+
+
+def _days_of(book: Book) -> tuple[Column, ...]:
+    if book.span is None:
+        return ()
+    counted = _("到办结为止，没有办结的到今天")
+    return (Column("days", book.span[2], counted, book.clause, "count"),)
 
 
 def _named(book: Book) -> str:

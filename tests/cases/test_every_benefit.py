@@ -86,13 +86,13 @@ def staff():
     return Staff()
 
 
-def applied(case: Case, staff: Staff) -> Application:
+def applied(case: Case, staff: Staff, card: str = "6222020200112233447") -> Application:
     """The case just submitted: the person lives with an old head of the household, or is it."""
     person = factories.person("陈小安", born=case.born, at=QIANFENG, **case.circumstances)
     home = factories.household(*([factories.person("陈阿婆")] if case.pension else []), person)
     if case.pension:
         factories.income(home, kind="pension_employee", amount=Decimal(case.pension))
-    factories.account(home)
+    factories.account(home, card)
     declare_particulars(home.pk, by=staff.clerk, on=TODAY, told=case.told, person_id=person.pk)
     return factories.application(home, by=staff.clerk, benefit=case.benefit, person=person)
 

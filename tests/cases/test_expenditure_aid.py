@@ -1,13 +1,17 @@
 """Temporary aid for great expenses: the ordinary procedure, stages paid by the run, and the short way."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.actions.jobs import run_job
 from accounts.models import Officer
@@ -16,9 +20,10 @@ from cases.actions.aid import decide
 from cases.actions.aid.hardship import accept_as_urgent, file_hardship
 from cases.actions.intake import open_draft, submit
 from cases.actions.payment import runs
-from cases.models import Aid, AidStage, Application, Award
+from cases.models import Aid, AidStage, Application, Award, PaymentRun
 from cases.periods import Period
 from cases.procedure import State, StepRefused
+from eligibility.models import Standard
 from reports.ledgers import LEDGERS
 from reports.ledgers.reading import read
 from tests import factories
@@ -27,11 +32,17 @@ from tests.drafts import save, sections
 from tests.factories import QIANFENG
 
 pytestmark = pytest.mark.django_db
-LANGXI, TOWN, VILLAGE = 341821000000, 341821104000, 341821104201
+SIXIAN, TOWN, VILLAGE = 341324000000, 341324104000, 341324104201  # 泗县, whose standard is 660
 TOLD: dict[str, Any] = {
     "cause": "medical", "severity": "heavy", "months": 3, "self_paid": Decimal(30000),
     "need": "medical", "happened_on": date(2026, 10, 8), "happened": "户主心脏手术，自付三万元",
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _that_day() -> Iterator[None]:
+    with time_machine.travel(TODAY):
+        yield
 
 
 def client_of(officer: Officer) -> Client:
@@ -62,12 +73,19 @@ def confirmed(case: Application, staff: Staff, **said: str) -> Client:
 
 @pytest.fixture
 def staff() -> Staff:
-    factories.region(VILLAGE)
-    return Staff(TOWN)
+    factories.region(VILLAGE, name="大庄村")
+    staff = Staff(TOWN)
+    Standard.objects.create(
+        region_id=SIXIAN, key="disposable_income", area="both", amount=Decimal(30000),
+        period=DateRange(date(2026, 1, 1), None), document="统计公报", entered_by=staff.clerk,
+        confirmed_by=staff.approver, confirmed_at=timezone.now(),
+    )  # fmt: skip
+    return staff
 
 
 @pytest.mark.requirement("R-044")
 def test_the_wizard_asks_what_befell_the_household():
+    factories.region(QIANFENG)
     staff = Staff()
     typed = sections()
     typed["income"]["rows"][0]["amount"] = "9,000"
@@ -127,7 +145,9 @@ def test_one_approval_is_paid_by_the_run_stage_by_stage_and_then_tested_for_diba
     assert _states(aid) == ["given", "given", "held"]
     first, second = Award.objects.filter(benefit="temporary_aid").order_by("period")
     assert second.period.lower == first.period.upper  # one for each month
-    assert [line.amount for line in _paid(staff, second.period.lower, today)] == [planned[1]]
+    assert [line.amount for line in _paid(staff, second.period.lower, date(2026, 12, 8))] == [
+        planned[1]
+    ]
     assert client.post(step, seen | {"goes_on": "no"}).status_code == 302
     assert _states(aid) == ["given", "given", "stopped"]
     assert case.clocks.get(kind="dibao_test").due_on == today + timedelta(days=90)
@@ -188,13 +208,14 @@ def test_what_turns_out_urgent_is_taken_the_short_way_by_judgement(staff):
 
 
 def test_a_month_whose_payment_is_closed_is_left_to_the_next(staff):
-    cashier = factories.officer(Role.COUNTY_CASHIER, LANGXI)
+    cashier = factories.officer(Role.COUNTY_CASHIER, SIXIAN)
     run, _new = runs.open_run(
-        region_id=LANGXI, benefit="temporary_aid", month=TODAY.replace(day=1), by=cashier, on=TODAY
+        region_id=SIXIAN, benefit="temporary_aid", month=TODAY.replace(day=1), by=cashier, on=TODAY
     )
-    type(run).objects.filter(pk=run.pk).update(
-        state="locked", seal="x", batch_number="1", locked_at="2026-11-23T00:00Z"
-    )
+    this = PaymentRun.objects.filter(pk=run.pk)
+    this.update(seal="x", batch_number="1", locked_at="2026-11-23T00:00Z")
+    for state in ("computed", "prepared", "checked", "locked"):
+        this.update(state=state)
     case = carry(State.REPORTED, staff, application=applied(staff))
     confirmed(case, staff)
     assert Award.objects.get().period.lower == date(2026, 12, 1)
@@ -206,9 +227,9 @@ def _states(aid: Aid) -> list[str]:
 
 def _paid(staff: Staff, month: date, on: date) -> list[Any]:
     """What the county's run of a month pays, left open."""
-    cashier = factories.officer(Role.COUNTY_CASHIER, LANGXI)
+    cashier = factories.officer(Role.COUNTY_CASHIER, SIXIAN)
     run, _new = runs.open_run(
-        region_id=LANGXI, benefit="temporary_aid", month=month, by=cashier, on=on
+        region_id=SIXIAN, benefit="temporary_aid", month=month, by=cashier, on=on
     )
     assert run.job_id is not None
     run_job(run.job_id, runs.compute_part, closing=runs.close_computing)

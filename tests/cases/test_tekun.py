@@ -28,7 +28,8 @@ def client_of(officer: Officer) -> Client:
 @pytest.mark.requirement("R-236")
 def test_the_county_draws_by_a_seed_that_anybody_can_follow_and_visits_whom_it_drew():
     staff = Staff()
-    cases = [carried(applied(AT_HOME, staff), staff) for _each in range(4)]
+    cards = [f"622202020011223344{number}" for number in range(4)]
+    cases = [carried(applied(AT_HOME, staff, card), staff) for card in cards]
     reviewer = client_of(staff.reviewer)
     assert client_of(staff.clerk).post(reverse("spot_check_new")).status_code == 403
     page = reviewer.post(reverse("spot_check_new"), follow=True).content.decode()

@@ -34,7 +34,7 @@ def test_each_step_of_the_care_at_home_is_wanting_until_it_is_there():
         carried(applied(CASES["tekun at home, two items lost"], staff), staff), staff, DECIDED
     )
     elsewhere = CASES["tekun in an institution, all lost"]
-    confirm(carried(applied(elsewhere, staff), staff), staff, DECIDED)
+    confirm(carried(applied(elsewhere, staff, "6222020200112233448"), staff), staff, DECIDED)
     (row,) = rows("tekun_scattered")
     assert (row["name"], row["tier"], row["state"]) == ("陈小安", "half", "unsigned")
     assert award.person is not None

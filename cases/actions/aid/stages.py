@@ -49,7 +49,7 @@ def begin(decision: Decision, *, form: str, source: str, by: Officer, on: date) 
     first = aid.stages.get(number=1)
     first.aid = aid
     if form == Form.CASH:
-        pay_by_run(first, by=by, on=on)
+        pay_by_run(first, by=by, on=on, standing=Stage.CONFIRMATION)
     return first
 
 
@@ -73,9 +73,9 @@ def planned(assessment: Assessment) -> list[Decimal]:
     return parts or ([grant.monthly] if grant.granted else [])
 
 
-def pay_by_run(stage: AidStage, *, by: Officer, on: date) -> None:
+def pay_by_run(stage: AidStage, *, by: Officer, on: date, standing: str = Stage.HANDLING) -> None:
     """The stage is paid through the bank: it becomes an award of the first month whose payment is not closed,
-    and in which the household has no other."""
+    and in which the household has no other. `standing`: in which stage of the procedure the officer acts."""
     aid, decision = stage.aid, stage.aid.decision
     assert decision is not None  # aid_amount_has_a_decision
     month = _month_to_pay(aid, on)
@@ -83,7 +83,7 @@ def pay_by_run(stage: AidStage, *, by: Officer, on: date) -> None:
     stage.source = stage.source or Source.BUDGET
     words = _("%(number)s 列入 %(month)s 发放")
     document = words % {"number": aid.application.number, "month": f"{month:%Y-%m}"}
-    _given(aid.application, stage, document, by=by, on=on)
+    _given(aid.application, stage, document, by=by, on=on, standing=standing)
 
 
 def _month_to_pay(aid: Aid, on: date) -> date:
@@ -183,7 +183,13 @@ def follow_up(
 
 
 def _given(
-    application: Application, stage: AidStage, document: str, *, by: Officer, on: date
+    application: Application,
+    stage: AidStage,
+    document: str,
+    *,
+    by: Officer,
+    on: date,
+    standing: str = Stage.HANDLING,
 ) -> AidStage:
     """The stage is given; the first money stops the clock, and what follows it begins to run."""
     if not document.strip():
@@ -193,7 +199,7 @@ def _given(
     stage.save()
     stop_clocks(application, Clock.Kind.EMERGENCY, on=on)
     record(
-        application, Event.Kind.NOTED, by=by, on=on, stage=Stage.HANDLING,
+        application, Event.Kind.NOTED, by=by, on=on, stage=standing,
         note=_("第 %(number)d 阶段已发放") % {"number": stage.number}, number=stage.number,
         amount=str(stage.amount), document=stage.document,
     )  # fmt: skip

@@ -26,6 +26,8 @@ class Standards:
     tekun_care_centralised_self: int | None = standard("特困集中供养照料标准·全自理（元/月）")
     tekun_care_centralised_half: int | None = standard("特困集中供养照料标准·半护理（元/月）")
     tekun_care_centralised_full: int | None = standard("特困集中供养照料标准·全护理（元/月）")
+    # What the treasury gives for each of them, whatever they are paid
+    tekun_fiscal_subsidy: int | None = standard("特困人员供养财政补助标准（元/月）")
 
     # Subsidies of disabled persons
     disability_living: int | None = standard("困难残疾人生活补贴（元/月）")
