@@ -30,7 +30,7 @@ SELECT p.id * 100 + extract(month FROM r.month)::int, p.region_code, r.id, p.id 
        100 + p.id %% 300, CASE WHEN p.id %% 4 = 0 THEN 60 ELSE 0 END, FALSE, p.name, '农村信用社', gen_random_uuid(), '0000'
 FROM cases_paymentrun AS r
 JOIN households_person AS p ON p.region_code / 1000000 * 1000000 = r.region_code
-WHERE p.id >= %(first)s * 10 AND hashint8(p.id) %% 101 <> extract(month FROM r.month);
+WHERE p.id >= %(first)s::bigint * 10 AND hashint8(p.id) %% 101 <> extract(month FROM r.month);
 
 INSERT INTO cases_bankreturn (region_code, line_id, run_id, paid, reason, file_sha256, returned_on, imported_by_id)
 SELECT region_code, id, run_id, id %% 97 <> 0, CASE WHEN id %% 97 = 0 THEN 'closed' ELSE '' END, '', month, %(by)s

@@ -78,7 +78,7 @@ class Section:
     keys: tuple[tuple[str, Promise], ...]
     lines: tuple[Line, ...]
     shown: tuple[Column, ...]
-    given: Mapping[str, str | None] = field(default_factory=dict)
+    given: Mapping[str, str | list[str] | None] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     unit: str = "person"
     terms: Callable[[int, date], Mapping[str, str]] | None = None

@@ -1,6 +1,6 @@
 -- Everybody who was paid in the months a report looks at: one row for each benefit, area and person.
 -- Takes: start, until (region codes); month (last month of the period), month_before (last month of the
--- period before), year_start, last_day; benefit (or null for all). Amounts in yuan. A person counts when a
+-- period before), year_start, last_day; benefits. Amounts in yuan. A person counts when a
 -- locked run has a line for the month; money counts unless the bank could not pay it.
 -- One pass over the lines: the award of a person's last line is kept as its month above its number.
 WITH paid AS (
@@ -9,7 +9,7 @@ WITH paid AS (
     JOIN cases_paymentrun AS r ON r.id = l.run_id
     JOIN cases_award AS a ON a.id = l.award_id
     LEFT JOIN cases_bankreturn AS b ON b.line_id = l.id AND NOT b.paid
-    WHERE l.benefit = coalesce(%(benefit)s::text, l.benefit)
+    WHERE l.benefit = ANY(%(benefits)s)
       AND NOT l.void
       AND r.state IN ('locked', 'exported', 'returned', 'closed')
       AND l.region_code >= %(start)s AND l.region_code < %(until)s
