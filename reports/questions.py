@@ -63,7 +63,9 @@ class Live:
 
     def parameters(self, section: Section) -> dict[str, Any]:
         period = self.period
-        return dict(section.given) | {
+        said = section.terms(self.region.pk, period.last_month) if section.terms else {}
+        given: dict[str, Any] = {**section.given, **said}
+        return given | {
             "start": self.region.code,
             "until": self.region.until,
             "month": period.last_month,

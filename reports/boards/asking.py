@@ -58,8 +58,6 @@ class Asked:
             "width": str(WIDTHS[self.region.level]),
             "on": min(self.period.last_day, self.today).isoformat(),
         }
-        if self.section.terms is not None:
-            given |= self.section.terms(self.region.pk, self.period.last_month)
         return replace(self.section, key=self.by, given=given)
 
     def answered(self) -> "Answered":

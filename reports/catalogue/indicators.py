@@ -8,6 +8,7 @@ from cases.models import VerificationResult
 from monitoring.models.screening import RETURNS
 from reports.catalogue.activity import DAYS, ITEMS, PER_CENT, PERSONS, TEMPORARY_AID
 from reports.catalogue.form import Column, Due, Line, Report, Section
+from reports.catalogue.tekun import CENTRALISED
 
 _Part = tuple[str, Promise, Promise]
 
@@ -251,7 +252,7 @@ INDICATORS = Report(
     months=1,
     sections=(
         INCLUSION, PAYMENT, APPLICATIONS, PROMPT, REGISTER_ANSWERS, OBJECTIONS, MATCHING, SUBSIDIES,
-        POVERTY, VISITS, TEMPORARY_AID, SAMPLING,
+        POVERTY, VISITS, TEMPORARY_AID, SAMPLING, CENTRALISED,
     ),
     levels=("county", "city", "province"),
     due=Due(days_after=10),

@@ -5,10 +5,13 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from cases.benefits import BENEFITS
+from cases.models import AidStage
 from monitoring.comparisons import COMPARISONS
 from reports.catalogue.form import Check, Column, Due, Line, Report, Section
+from reports.catalogue.tekun import TIERS
 
 _PERSONS, _HOUSEHOLDS, _YUAN, _YUAN_A_MONTH = _("人"), _("户"), _("元"), _("元/人·月")
+_TIMES = _("人次")
 _AREAS = (("urban", _("城市")), ("rural", _("农村")))
 
 PERSONS = Line("persons", _("人数"), _PERSONS, _("期末月份已锁定发放批次中的人员"), "now")
@@ -110,6 +113,52 @@ OTHERS = Section(
     lines=(PERSONS, *FLOW, *MONEY),
 )
 
+AIDS = Section(
+    code="aids",
+    question="temporary_aids",
+    key="everything",
+    keys=(("temporary_aid", BENEFITS["temporary_aid"].label),),
+    shown=(
+        Column("paid_on", _("发放日期"), "day"),
+        Column("form", _("救助方式"), words=dict(AidStage.Form.choices)),
+        Column("amount", _("金额"), "money"),
+    ),
+    checks=tuple(
+        Check(_("各类人次相加 ＝ 临时救助人次"), parts, (), "aid_times")
+        for parts in (
+            ("aid_emergency", "aid_expenditure", "aid_type_unknown"),
+            ("aid_by_county", "aid_by_township"),
+            ("aid_cash", "aid_goods", "aid_referral"),
+            ("aid_to_dibao", "aid_to_tekun", "aid_to_others"),
+        )
+    ),
+    lines=(
+        Line("aid_times", _("临时救助人次"), _TIMES, _("本期发放的，一人一次"), "now"),
+        Line(
+            "aid_money", _("临时救助支出"), _YUAN, _("本期发放金额，不含银行未成功的"), "now",
+            measure="sum", amount="amount",
+        ),
+        Line("aid_emergency", _("其中：急难型"), _TIMES, _("临时救助登记的类型"), "emergency"),
+        Line("aid_expenditure", _("其中：支出型"), _TIMES, _("临时救助登记的类型"), "expenditure"),
+        Line("aid_type_unknown", _("其中：类型没有登记"), _TIMES, _("没有类型的发放"), "type_unknown"),
+        Line("aid_by_county", _("其中：县级审批"), _TIMES, _("由县级作出决定的"), "by_county"),
+        Line(
+            "aid_by_township", _("其中：乡镇（街道）审批"), _TIMES, _("受县级委托由乡镇作出决定的"),
+            "by_township",
+        ),
+        Line("aid_cash", _("其中：现金"), _TIMES, _("发放救助金的"), "cash"),
+        Line("aid_goods", _("其中：实物"), _TIMES, _("发放实物的"), "goods"),
+        Line("aid_referral", _("其中：转介"), _TIMES, _("提供转介服务的"), "referral"),
+        Line("aid_to_dibao", _("其中：低保对象"), _TIMES, _("发放当月家庭有低保的"), "to_dibao"),
+        Line("aid_to_tekun", _("其中：特困人员"), _TIMES, _("发放当月本人有特困供养的"), "to_tekun"),
+        Line(
+            "aid_to_others", _("其中：其他困难群众"), _TIMES, _("发放当月没有低保和特困供养的"),
+            "to_others",
+        ),
+        Line("aid_not_local", _("其中：非本地户籍"), _TIMES, _("登记了外地户籍的"), "not_local"),
+    ),
+)  # fmt: skip
+
 FINDINGS = Section(
     code="findings",
     question="findings",
@@ -132,7 +181,7 @@ MONTHLY = Report(
     table_number="JBZH0001",
     organ=_("民政部"),
     months=1,
-    sections=(DIBAO, OTHERS),
+    sections=(DIBAO, OTHERS, TIERS, AIDS),
     levels=_LEVELS,
     due=Due(days_after=5),
     source=_SOURCE,

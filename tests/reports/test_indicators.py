@@ -144,3 +144,32 @@ def test_the_page_the_rows_the_places_and_the_files(client: Client) -> None:
             cell = in_book[(str(figure.key_label), str(figure.line.label))]
             assert (None if cell is None else Decimal(str(cell))) == figure.value
             assert written[figure.code] == ("" if figure.value is None else str(figure.value))
+
+
+@pytest.mark.requirement("R-039", "R-137")
+def test_the_rate_of_centralised_support_has_both_readings_its_rows_and_its_trend() -> None:
+    county.pays(6, MONTHS, homes=3)
+    Works(6)
+    client = Client()
+    reader = factories.officer(Role.COUNTY_REVIEWER, NANAN)
+    client.force_login(reader, backend="accounts.backends.PostBackend")
+    period = Period.parse("2026-09")
+    people = list(slow.tekun_people(period))
+    page = client.get(
+        reverse("report_detail", args=["indicators"]), {"region": NANAN, "period": "2026-09"}
+    ).content.decode()
+    for rate, whole, part in (
+        ("wholly_rate", "wholly", "wholly_centralised"),
+        ("not_able_rate", "not_able", "not_able_centralised"),
+    ):
+        counted = {name: sum(row[name] for row in people) for name in (whole, part)}
+        assert counted[whole] > 0
+        share = Decimal(100 * counted[part]) / counted[whole]
+        assert f"{share.quantize(Decimal('0.01'), ROUND_HALF_UP)}" in page
+        for name, many in counted.items():
+            words = ["indicators", NANAN, "2026-09", f"tekun.{name}"]
+            rows = client.get(reverse("report_rows", args=words))
+            assert reverse("report_rows", args=words) in page and len(rows.context["rows"]) == many
+        trend = ["indicators", NANAN, "2026-09", f"tekun.{rate}"]
+        spread = client.get(reverse("report_spread", args=trend)).content.decode()
+        assert "2026-08" in spread and "2026-09" in spread

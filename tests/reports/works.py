@@ -14,9 +14,12 @@ from accounts.ciphers import card_token
 from accounts.models import Officer, Region
 from accounts.roles import Role
 from cases.models import (
+    Aid,
+    AidStage,
     Application,
     Award,
     AwardMember,
+    Decision,
     Instalment,
     Notice,
     Objection,
@@ -27,6 +30,7 @@ from cases.models import (
     Verification,
     VerificationResult,
 )
+from eligibility.models import Assessment
 from households.models import Document, Household
 from monitoring.models import (
     ComparedPerson,
@@ -68,6 +72,8 @@ class Works:
         self.recoveries()
         self.temporary_aid()
         self.inspection()
+        self.tekun()
+        self.aids_in_kind()
 
     def number(self) -> int:
         self.serial += 1
@@ -253,19 +259,90 @@ class Works:
     def temporary_aid(self) -> None:
         """Aid of a few households in September of two years."""
         for year in (2025, 2026):
-            run = PaymentRun.objects.create(
-                region=Region.objects.get(code=NANAN), benefit="temporary_aid",
-                month=date(year, 9, 1), cut_off_on=date(year, 9, 10), state="computing",
-                created_by=self.clerk,
-            )  # fmt: skip
+            run = self.run("temporary_aid", date(year, 9, 1))
             awards = list(Award.objects.filter(benefit="dibao").order_by("pk"))
             for old in self.random.sample(awards, min(len(awards), self.random.randint(2, 4))):
                 self.aid(old, run, self.clerk)
-            with pgtrigger.ignore():
-                PaymentRun.objects.filter(pk=run.pk).update(
-                    state="locked", batch_number=f"W{self.number()}", seal="0" * 64,
-                    locked_at=timezone.now(),
-                )  # fmt: skip
+            self.locked(run)
+
+    def run(self, benefit: str, month: date) -> PaymentRun:
+        return PaymentRun.objects.create(
+            region=Region.objects.get(code=NANAN), benefit=benefit, month=month,
+            cut_off_on=month.replace(day=10), state="computing", created_by=self.clerk,
+        )  # fmt: skip
+
+    def locked(self, run: PaymentRun) -> None:
+        with pgtrigger.ignore():
+            PaymentRun.objects.filter(pk=run.pk).update(
+                state="locked", batch_number=f"W{self.number()}", seal="0" * 64,
+                locked_at=timezone.now(),
+            )  # fmt: skip
+
+    def line(self, run: PaymentRun, award: Award, member: AwardMember, amount: Decimal) -> None:
+        PaymentLine.objects.create(
+            run=run, region=self.village, award=award, member=member, household=award.household,
+            person=member.person, benefit=award.benefit, benefit_group=award.benefit_group,
+            month=run.month, amount=amount, payee_name="陈", bank="农商", last4="1234",
+            card_token=card_token("6222020200112233447"),
+        )  # fmt: skip
+
+    def decided(self, home: Household, benefit: str, **told: object) -> Decision:
+        """A confirmed application whose assessment knows these things of the head."""
+        day = date(2026, 7, 1)
+        facts = {"members": [{"ref": str(home.head_id), **told}]}
+        sheet = Assessment.objects.create(
+            household=home, region=self.village, benefit=benefit, on=day, facts=facts, sheet={},
+            outcome=benefit, total_monthly=900, rules_version="1", policy_sha256="", sha256="",
+            assessed_by=self.clerk,
+        )  # fmt: skip
+        case = factories.application(home, by=self.clerk, benefit=benefit)
+        return Decision.objects.create(
+            application=case, assessment=sheet, region=self.village, kind="confirmed",
+            outcome=benefit, monthly=900, cites="", decided_by=self.clerk, decided_on=day,
+            delegated=self.random.random() < 0.5, chain=1, position=self.number(), previous="",
+            sha256="",
+        )  # fmt: skip
+
+    def tekun(self) -> None:
+        """People of every mode and tier, paid in August, most of them in September too."""
+        runs = [self.run("tekun", date(2026, month, 1)) for month in (8, 9)]
+        for each in range(8):
+            born = date(self.random.choice([1940, 1950, 1980, 2012]), 5, 6)
+            home = factories.household(factories.person(f"陈特{each}", born=born, at=self.village))
+            failed = self.random.choice([0, 2, 5, None])
+            care = None if failed is None else {str(n): n >= failed for n in range(6)}
+            mode = self.random.choice(["centralised", "centralised", "scattered", None])
+            decision = self.decided(home, "tekun", support_mode=mode, self_care=care)
+            held = DateRange(date(2026, 8, 1), None)
+            award = Award.objects.create(
+                household=home, person=home.head, decision=decision, region=self.village,
+                benefit="tekun", benefit_group="minimum_living", mode="person", area="rural",
+                monthly=900, period=held,
+            )  # fmt: skip
+            member = AwardMember.objects.create(
+                award=award, person=home.head, region=self.village, share=900, period=held,
+                benefit_group="minimum_living",
+            )  # fmt: skip
+            for run in runs[: self.random.choice([1, 2, 2])]:
+                self.line(run, award, member, Decimal(900))
+        for run in runs:
+            self.locked(run)
+
+    def aids_in_kind(self) -> None:
+        """Goods and referrals of September, with hukou there or elsewhere."""
+        homes = self.random.sample(self.homes, 2)
+        for form, home in zip(("goods", "referral"), homes, strict=True):
+            decision = self.decided(home, "temporary_aid")
+            aid = Aid.objects.create(
+                application=decision.application, region=self.village, person=home.head,
+                kind=self.random.choice(Aid.Type.values), cause="fire", severity="light",
+                need="food", happened_on=date(2026, 9, 2), happened="失火",
+                hukou=self.random.choice(["", "晋江市"]), computed=300, amount=300, decision=decision,
+            )  # fmt: skip
+            AidStage.objects.create(
+                aid=aid, region=self.village, number=1, amount=300, form=form, state="given",
+                given_on=date(2026, 9, 3), document="签收单", what="大米",
+            )  # fmt: skip
 
     def aid(self, old: Award, run: PaymentRun, by: Officer) -> None:
         amount = Decimal(self.random.randint(200, 2000))
@@ -280,9 +357,4 @@ class Works:
             award=award, person=old.household.head, region=self.village, share=amount, period=once,
             benefit_group="temporary_aid",
         )  # fmt: skip
-        PaymentLine.objects.create(
-            run=run, region=self.village, award=award, member=member, household=old.household,
-            person=old.household.head, benefit="temporary_aid", benefit_group="temporary_aid",
-            month=month, amount=amount, payee_name="陈", bank="农商", last4="1234",
-            card_token=card_token("6222020200112233447"),
-        )  # fmt: skip
+        self.line(run, award, member, amount)
