@@ -10,15 +10,17 @@ from django.utils import timezone
 
 from accounts.models import Officer
 from cases.actions import acceptance, decision, examination, notice, review, verification, visit
-from cases.actions.intake import open_draft, open_review, save_section, submit
+from cases.actions.intake import open_draft, save_section, submit
 from cases.actions.visit import Survey
-from cases.models import Application, Opinion, VerificationResult
+from cases.benefits import BENEFITS
+from cases.models import Application, Award, Opinion, VerificationResult
 from cases.procedure import State, StepRefused
+from households.models import Household
 from reports.synthetic.county import Placed
 from reports.synthetic.exits import clear_exit
-from reports.synthetic.people import card_number, phone_number
+from reports.synthetic.typed import FOR_DIBAO, Asked, Typed, answered, sections_of
 
-Typed = dict[str, dict[str, Any]]
+Purpose, Channel = Application.Purpose, Application.Channel
 _PATH = (
     *(State.DRAFT, State.SUBMITTED, State.ACCEPTED, State.VERIFYING, State.VERIFIED),
     *(State.VISITED, State.REVIEWED, State.POSTED, State.REPORTED, State.CONFIRMED),
@@ -48,34 +50,78 @@ class Desk:
     approver: Officer
 
 
-def carry(placed: Placed, desk: Desk, *, to: State, on: date, random: Random) -> Application:
-    """A new application of this home has come to the state `to`, whose last step is on that day."""
-    reached = [state for state in _PATH if _PATH.index(state) <= _PATH.index(to)]
-    shift = _DAYS_BEFORE_END[to]
-    application = None
-    for state in reached:
-        day = on - timedelta(days=_DAYS_BEFORE_END[state] - shift)
-        if application is None:
-            application = _draft(placed, desk.clerk, day, random, finished=to != State.DRAFT)
-        else:
-            take(application.pk, state, desk, day)
-    assert application is not None
-    _date_back(application.pk, on - timedelta(days=_DAYS_BEFORE_END[State.DRAFT] - shift))
-    application.refresh_from_db()
-    return application
-
-
-def review_again(
-    household_id: int, changes: Typed, desk: Desk, *, to: State, on: date
+def carry(
+    placed: Placed,
+    desk: Desk,
+    *,
+    to: State,
+    on: date,
+    random: Random,
+    asked: Asked = FOR_DIBAO,
 ) -> Application:
-    """A review of a household on the rolls, with what has changed, carried to a state."""
-    shift = _DAYS_BEFORE_END[to]
-    first = on - timedelta(days=_DAYS_BEFORE_END[State.DRAFT] - shift)
-    application = open_review(household_id, by=desk.clerk, on=first)
-    for name, typed in _answered(application, changes, first.isoformat()).items():
+    """A new application of this home has come to the state `to`, whose last step is on that day."""
+    first = _days(to, on)[State.DRAFT]
+    typed = sections_of(placed, first, random, asked)
+    application = _draft(placed, typed, asked, desk.clerk, first, finished=to != State.DRAFT)
+    return _go_on(application, desk, to=to, on=on)
+
+
+def carry_known(
+    household: Household,
+    changes: Typed,
+    desk: Desk,
+    *,
+    to: State,
+    on: date,
+    benefit: str = FOR_DIBAO.benefit,
+    person_id: int | None = None,
+) -> Application:
+    """A household on file applies for a benefit, for itself or for one of its people; as `carry`."""
+    known: dict[str, Any] = {
+        "benefit": benefit,
+        "household_id": household.pk,
+        "person_id": person_id,
+    }
+    return _again(household, changes, desk, to=to, on=on, **known)
+
+
+def review_again(award: Award, changes: Typed, desk: Desk, *, to: State, on: date) -> Application:
+    """A review of an award in force, with what has changed, carried to a state."""
+    known: dict[str, Any] = {
+        "benefit": award.benefit, "household_id": award.household_id, "person_id": award.person_id,
+        "purpose": Purpose.REVIEW, "channel": Channel.REVIEW_PLAN,
+    }  # fmt: skip
+    return _again(award.household, changes, desk, to=to, on=on, **known)
+
+
+def _again(
+    household: Household, changes: Typed, desk: Desk, *, to: State, on: date, **known: Any
+) -> Application:
+    first = _days(to, on)[State.DRAFT]
+    application = open_draft(
+        by=desk.clerk, on=first, region_id=household.region_id, name=household.head.name, number="",
+        **known,
+    )  # fmt: skip
+    for name, typed in answered(application, changes, first.isoformat()).items():
         _save(application, name, typed, desk.clerk, first)
+    return _go_on(application, desk, to=to, on=on)
+
+
+def _days(to: State, on: date) -> dict[State, date]:
+    """The day of each step on the way to a state that is reached on a day."""
+    shift = _DAYS_BEFORE_END[to]
+    return {
+        state: on - timedelta(days=ago - shift)
+        for state, ago in _DAYS_BEFORE_END.items()
+        if ago >= shift
+    }
+
+
+def _go_on(application: Application, desk: Desk, *, to: State, on: date) -> Application:
+    days = _days(to, on)
     for state in _PATH[1 : _PATH.index(to) + 1]:
-        take(application.pk, state, desk, on - timedelta(days=_DAYS_BEFORE_END[state] - shift))
+        take(application.pk, state, desk, days[state])
+    _date_back(application.pk, days[State.DRAFT])
     application.refresh_from_db()
     return application
 
@@ -89,7 +135,7 @@ def _date_back(pk: int, day: date) -> None:
 
 
 def take(application_id: int, state: State, desk: Desk, on: date) -> None:
-    """Take the one step that leads to a state of the path."""
+    """Take the one step that leads to a state of the path, if the benefit has it."""
     pk, by = application_id, desk.clerk
     if state == State.SUBMITTED:
         submit(pk, by=by, on=on)
@@ -100,7 +146,8 @@ def take(application_id: int, state: State, desk: Desk, on: date) -> None:
     elif state == State.VERIFIED:
         _answer_registers(pk, by, on)
     elif state == State.VISITED:
-        visit.record_visit(pk, by=by, on=on, survey=_survey(on))
+        if Application.objects.get(pk=pk).state == State.VERIFIED:
+            visit.record_visit(pk, by=by, on=on, survey=_survey(on))
     else:
         _decide(pk, state, desk, on)
 
@@ -109,9 +156,11 @@ def _decide(pk: int, state: State, desk: Desk, on: date) -> None:
     if state == State.REVIEWED:
         _review(pk, desk.head, on)
     elif state == State.POSTED:
-        notice.post_notice(pk, by=desk.clerk, on=on, place="村务公开栏", phone="0595-86680000")
+        if notice.is_to_be_posted(Application.objects.get(pk=pk)):
+            notice.post_notice(pk, by=desk.clerk, on=on, place="村务公开栏", phone="0595-86680000")
     elif state == State.REPORTED:
-        notice.close_notice(pk, by=desk.clerk, on=on)
+        posted = notice.is_to_be_posted(Application.objects.get(pk=pk))
+        (notice.close_notice if posted else notice.report)(pk, by=desk.clerk, on=on)
     elif state == State.CONFIRMED:
         application = Application.objects.get(pk=pk)
         examination.examine(pk, by=desk.reviewer, on=on, note="材料齐全，与核对结果一致")
@@ -135,107 +184,17 @@ def _review(pk: int, head: Officer, on: date) -> None:
 
 
 def _draft(
-    placed: Placed, clerk: Officer, on: date, random: Random, *, finished: bool
+    placed: Placed, typed: Typed, asked: Asked, clerk: Officer, on: date, *, finished: bool
 ) -> Application:
-    typed = sections_of(placed, on, random)
     head = placed.home.members[0].who
     application = open_draft(
-        by=clerk, on=on, region_id=placed.village, name=head.name, number=head.number
-    )
+        by=clerk, on=on, region_id=placed.village, name=head.name, number=head.number,
+        benefit=asked.benefit,
+    )  # fmt: skip
     half = list(typed.items())[: None if finished else 5]
     for name, data in half:
         _save(application, name, data, clerk, on, finished=finished or name == "members")
     return application
-
-
-def sections_of(placed: Placed, on: date, random: Random) -> Typed:
-    """The home as a caseworker would type it into the wizard."""
-    members = [_member(f"m{n}", each) for n, each in enumerate(placed.home.members, 1)]
-    refs = {row["ref"]: each for row, each in zip(members, placed.home.members, strict=True)}
-    signed = [{"ref": ref, "signed_on": on.isoformat()} for ref in refs]
-    head = {
-        "village": str(placed.village),
-        "address": placed.address,
-        "area": placed.area,
-        "poverty_status": placed.home.poverty_status,
-        "phone": phone_number(random),
-    }
-    account = {
-        "holder": "m1",
-        "holder_name": placed.home.members[0].who.name,
-        "bank": "南安农商银行",
-        "card": card_number(random),
-    }
-    income = [_flow(ref, item) for ref, each in refs.items() for item in each.income]
-    silent = [
-        {"member": ref, "kind": "none", "note": "没有收入来源"}
-        for ref, each in refs.items()
-        if not each.income
-    ]
-    together = [_flow("", item) for item in placed.home.income]
-    expense = [_flow(ref, item) for ref, each in refs.items() for item in each.expenses]
-    assets = [
-        {"member": "", "kind": a["kind"], "amount": str(a["amount"])} for a in placed.home.assets
-    ]
-    house = {"member": "", "kind": "house", "amount": "60000", "area_m2": "90"}
-    return {
-        "members": {"head": {}, "rows": members},
-        "applicant": {"head": head, "rows": signed},
-        "relatives": {"head": {"answer": "no"}, "rows": []},
-        "supporters": {"head": {"answer": "no"}, "rows": []},
-        "income": {"head": {}, "rows": income + silent + together},
-        "expense": {"head": {}, "rows": expense or [{"member": "", "kind": "none"}]},
-        "assets": {"head": {}, "rows": [house, *assets]},
-        "account": {"head": account, "rows": []},
-        "documents": {"head": {}, "rows": []},
-    }
-
-
-def _member(ref: str, member: Any) -> dict[str, str]:
-    told = member.circumstances
-    yes_no = {True: "yes", False: "no", None: ""}
-    return {
-        "ref": ref,
-        "name": member.who.name,
-        "id_number": member.who.number,
-        "relation": member.relation,
-        "lives_with": "yes",
-        "labour_capacity": told.get("labour_capacity") or "",
-        "employment": told.get("employment") or "",
-        "schooling": told.get("schooling") or "",
-        "disability_kind": told.get("disability_kind") or "no",
-        "disability_grade": str(told.get("disability_grade") or ""),
-        "serious_illness": yes_no[told.get("serious_illness")],
-        "care_duty": yes_no[told.get("care_duty")],
-    }
-
-
-def _flow(ref: str, item: dict[str, Any]) -> dict[str, str]:
-    row = {"member": ref, "kind": item["kind"], "amount": str(item["amount"]), "unit": item["unit"]}
-    if item["unit"] != "year":
-        row["times"] = str(item["times"])
-    if item.get("vouchers"):
-        row["vouchers"] = "yes"
-    return row
-
-
-def _answered(application: Application, changes: Typed, signed: str) -> Typed:
-    """Every section of a review answered: what was on file, what changed, and what there is not."""
-    typed: Typed = {section.name: section.data for section in application.sections.all()}
-    for name, change in changes.items():
-        typed[name] = typed[name] | {"rows": typed[name]["rows"] + change["rows"]}
-    refs = [row["ref"] for row in typed["members"]["rows"]]
-    earning = {row.get("member") for row in typed["income"]["rows"]}
-    typed["income"]["rows"] += [
-        {"member": ref, "kind": "none", "note": "没有收入来源"}
-        for ref in refs
-        if ref not in earning
-    ]
-    for name in ("expense", "assets"):
-        typed[name]["rows"] = typed[name]["rows"] or [{"member": "", "kind": "none"}]
-    typed["applicant"]["rows"] = [{"ref": ref, "signed_on": signed} for ref in refs]
-    typed.setdefault("documents", {"head": {}, "rows": []})
-    return typed
 
 
 def _save(
@@ -261,10 +220,13 @@ def _save(
 
 
 def _answer_registers(pk: int, clerk: Officer, on: date) -> None:
+    application = Application.objects.get(pk=pk)
     answers = VerificationResult.Answer
-    for person in Application.objects.get(pk=pk).people.all():
-        for source in ("funeral", "human_resources"):
-            answer = answers.NOTHING if source == "funeral" else answers.CONSISTENT
+    asked = dict.fromkeys(BENEFITS[application.benefit].sources, answers.CONSISTENT)
+    of_all = {"funeral": answers.NOTHING, "human_resources": answers.CONSISTENT}
+    for person in application.people.all():
+        meant = person.person_id is not None and person.person_id == application.person_id
+        for source, answer in (of_all | asked if meant else of_all).items():
             verification.record_result(
                 pk, by=clerk, on=on, person_id=person.pk, source=source, answer=answer, as_of=on
             )

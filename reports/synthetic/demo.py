@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import Delegation, Officer, Region
@@ -16,14 +17,24 @@ from cases.periods import Period, add_months
 from cases.procedure import State
 from eligibility.models import Standard
 from monitoring.models import Comparison
-from reports.synthetic import aids, applications, months, outreach, reported, rolls, staff
+from reports.synthetic import (
+    aids,
+    applications,
+    entitled,
+    months,
+    outreach,
+    reported,
+    rolls,
+    staff,
+)
 from reports.synthetic.applications import Desk
 from reports.synthetic.clock import as_it_happened
 from reports.synthetic.compared import compare, import_and_compare, import_the_rest
 from reports.synthetic.county import County, Placed, invent
 from reports.synthetic.exits import leave_under_way
-from reports.synthetic.funded import fund, pay_price_subsidy
+from reports.synthetic.funded import claim_back, fund, pay_price_subsidy, raise_subsidy
 from reports.synthetic.hidden import tell_secrets
+from reports.synthetic.kept import keep_books
 from reports.synthetic.load import load
 from reports.synthetic.months import Till
 from reports.synthetic.settled import settle_earlier, settle_some
@@ -60,18 +71,33 @@ def fill(*, on: date, say: Say) -> None:
     """An empty database holds the demo county as of a day: everything or nothing."""
     with transaction.atomic(), as_it_happened():
         county, officers = people_and_rolls(on=on, say=say)
+        _know_the_sizes()
         importer = officers["caishencha"]
         import_and_compare(county, by=importer, on=on - timedelta(days=120), quiet=True)
         second = officers["xufuhe"]
         settle_earlier(by=importer, second=second, on=on - timedelta(days=114), left=5)
         reviews(officers, on=on, say=say)
         open_cases(officers, on=on, say=say)
+        others = entitled.entitle(_offices(officers), seed=SEED, on=on)
+        say(f"其他待遇 / other benefits: {others}")
+        _know_the_sizes()
         paid_months(officers, on=on, say=say)
         for kind, counts in import_and_compare(county, by=importer, on=on).items():
             say(f"比对 / comparison {kind}: {counts}")
         deaths = {truth.name: truth.on for truth in county.of_kind("death") if truth.on}
         settle_some(by=importer, second=second, deaths=deaths, on=on)
         watch_over(county, officers, on=on, say=say)
+
+
+def _know_the_sizes() -> None:
+    """The planner learns what was just written: nothing else tells it before the transaction ends."""
+    tables = [
+        model._meta.db_table
+        for app in ("households", "eligibility", "cases", "monitoring")
+        for model in apps.get_app_config(app).get_models()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def watch_over(county: County, officers: dict[str, Officer], *, on: date, say: Say) -> None:
@@ -81,6 +107,9 @@ def watch_over(county: County, officers: dict[str, Officer], *, on: date, say: S
     say(f"登记数据 / registers: {import_the_rest(county, by=importer, second=second, on=on)}")
     leave_under_way(clerk=officers["linjianhua"], on=on)
     say(f"临时救助 / temporary aid: {aids.help_first(officers, on=on)}")
+    say(
+        f"追回、登记簿 / recoveries, books: {claim_back(officers, on=on)}, {keep_books(officers, on=on)}"
+    )
     say(f"疑点 / findings: {go_every_way(officers, on=on)}")
     found = invent(
         code=COUNTY, villages=_villages_of(staff.HONGLAI), households=SCREENED, seed=SEED + 9, on=on
@@ -146,16 +175,16 @@ def reviews(officers: dict[str, Officer], *, on: date, say: Say) -> None:
     desk = _desks(officers)[0]
     rolls_here = Award.objects.filter(
         township_code=staff.HONGLAI, mode="household", period__endswith=None
-    ).select_related("household")
-    families = [a.household_id for a in rolls_here if a.members.count() >= 3][:6]
+    ).select_related("household__head")
+    families = [award for award in rolls_here if award.members.count() >= 3][:6]
     day = (on.replace(day=1) - timedelta(days=70)).replace(day=12)
-    for place, household_id in enumerate(families):
+    for place, award in enumerate(families):
         wage = ("4900", "4900", "900", "700", "600", "4900")[place]
         row = {"member": "m1", "kind": "wage", "amount": wage, "unit": "month", "times": "12"}
         state = State.CONFIRMED if place < 4 else State.VISITED
         last = day if place < 4 else on - timedelta(days=2)
         changes = {"income": {"rows": [row]}}
-        applications.review_again(household_id, changes, desk, to=state, on=last)
+        applications.review_again(award, changes, desk, to=state, on=last)
     say(f"复核 / reviews: {len(families)}")
 
 
@@ -167,11 +196,17 @@ def paid_months(officers: dict[str, Officer], *, on: date, say: Say) -> None:
         recent = month >= add_months(on.replace(day=1), -2)
         compare(Comparison.Kind.DEATHS, COUNTY, by=officers["caishencha"], on=month.replace(day=18))
         run = months.pay(COUNTY, month, till, failures=3 if recent else 0)
-        say(f"发放 / paid: {run.month:%Y-%m} {run.lines.count()} 人")
+        others = [
+            months.pay(COUNTY, month, till, benefit=benefit).lines.count()
+            for benefit in entitled.PAID
+            if recent
+        ]
+        say(f"发放 / paid: {run.month:%Y-%m} {run.lines.count()} 人，{sum(others)} 人")
         month = add_months(month, 1)
     subsidy = pay_price_subsidy(officers, till, on=on)
     sums = fund(officers, on=on)
     say(f"价格补贴、资金 / price subsidy, funds: {subsidy.lines.count()} 人, {sums}")
+    raise_subsidy(officers, till, on=on)
     this_month = months.open_month(COUNTY, month, till, on=on)
     say(f"本月待核验 / waiting: {this_month.month:%Y-%m} {this_month.lines.count()} 人")
 
@@ -181,6 +216,13 @@ def _desks(officers: dict[str, Officer]) -> list[Desk]:
     return [
         Desk(clerk=officers["linjianhua"], head=officers["suzhenzhang"], **county),
         Desk(clerk=officers["zhengmeishan"], head=officers["yangzhenzhang"], **county),
+    ]
+
+
+def _offices(officers: dict[str, Officer]) -> list[entitled.Office]:
+    return [
+        entitled.Office(desk, [code for code, _area in _villages_of(_township(desk))])
+        for desk in _desks(officers)
     ]
 
 

@@ -14,25 +14,34 @@ _UNDER_WAY = 2
 _TOLD = timedelta(days=9)  # longer than the time to answer
 
 
-def clear_exit(application: Application, *, clerk: Officer, approver: Officer, on: date) -> None:
-    """The award held is cleared to fall, where the reviewed sheet gives less than it does."""
+def clear_exit(
+    application: Application,
+    *,
+    clerk: Officer,
+    approver: Officer,
+    on: date,
+    reason: str = Award.EndReason.CHANGED,
+    note: str = "收入有变化，按复核结果降低金额",
+    proof: tuple[str, str] = ("用工单位", "单位出具的工资发放证明"),
+) -> None:
+    """The award held is cleared to fall or end, where the reviewed sheet gives less than it does.
+
+    `proof`: who says so, and what they say.
+    """
     assert application.household_id is not None
     grant = grant_for(application)
     assert grant is not None
-    former = held(application.household_id, application.benefit, on=on)
+    former = held(
+        application.household_id, application.benefit, on=on, person_id=application.person_id
+    )
     if former is None or grant.monthly >= former.monthly:
         return
     told = on - _TOLD
-    check = locks.propose(
-        former.pk,
-        reason=Award.EndReason.CHANGED,
-        note="收入有变化，按复核结果降低金额",
-        by=clerk,
-        on=told,
-    )
+    check = locks.propose(former.pk, reason=reason, note=note, by=clerk, on=told)
+    origin, words = proof
     locks.add_source(
-        check.pk, kind=ExitSource.Kind.PAPER, origin="用工单位", words="单位出具的工资发放证明",
-        happened_on=told, by=clerk, on=told,
+        check.pk, kind=ExitSource.Kind.PAPER, origin=origin, words=words, happened_on=told, by=clerk,
+        on=told,
     )  # fmt: skip
     locks.give_notice(check.pk, way="当面送达", by=clerk, on=told)
     check = check_risks(check.pk, by=clerk, on=on)

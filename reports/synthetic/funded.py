@@ -1,4 +1,4 @@
-"""The money of the demo county: a month whose price index started the subsidy, and funds by source."""
+"""The money of the demo county: price subsidy, a figure raised afterwards, what must come back, funds."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -6,7 +6,8 @@ from typing import Any
 
 from accounts.models import Officer
 from cases.actions import appropriations
-from cases.models import PaymentRun
+from cases.actions.payment import recovery
+from cases.models import Award, PaymentRun, Recovery
 from cases.periods import add_months
 from eligibility.actions.standards import Figure, confirm_standard, enter_standard
 from reports.synthetic import months
@@ -53,3 +54,42 @@ def fund(staff: dict[str, Officer], *, on: date) -> int:
         arrived_on=on, **given,
     )  # fmt: skip
     return len(GRANTS) + 1
+
+
+def raise_subsidy(staff: dict[str, Officer], till: Till, *, on: date) -> PaymentRun:
+    """A subsidy was raised from two months ago on: this month's run waits, with what is owed for them."""
+    this = on.replace(day=1)
+    figure = Figure(
+        key="disability_living", area="both", amount=Decimal(98), from_on=add_months(this, -2),
+        to_on=None, document=f"南民〔{on.year}〕61号（示例）",
+        backdated_because="文件下达较晚，从执行之日起补发",
+    )  # fmt: skip
+    made = enter_standard(NANAN, figure, by=staff["caishencha"], on=on)
+    confirm_standard(made.pk, by=staff["hongshenpi"], checked=True)
+    return months.open_month(NANAN, this, till, benefit="disability_living", on=on)
+
+
+def claim_back(staff: dict[str, Officer], *, on: date) -> int:
+    """Money of a death comes back in instalments; a subsidy paid beyond its certificate is deducted, and
+    a child's is asked to be written off. How many recoveries."""
+    by, this = staff["caishencha"], on.replace(day=1)
+    for known in Recovery.objects.filter(state=Recovery.State.OPEN).order_by("pk")[:1]:
+        recovery.record_instalment(
+            known.pk, amount=(known.amount / 2).quantize(Decimal("0.01")), way="transfer",
+            receipt="南财收0012", paid_on=on, by=by, on=on,
+        )  # fmt: skip
+    reasons = {
+        "disability_nursing": "残疾证到期以后多发",
+        "unsupported_child": "母亲接回孩子以后多发",
+    }
+    for benefit, reason in reasons.items():
+        ended = Award.objects.filter(benefit=benefit, period__endswith__isnull=False).latest("pk")
+        made = recovery.open_for_months(
+            ended.household_id, person_id=ended.person_id, first=add_months(this, -2),
+            last=add_months(this, -1), reason=reason, by=by, on=on,
+        )  # fmt: skip
+        if benefit == "disability_nursing":
+            recovery.agree_to_deduct(made.pk, by=by, on=on)
+        else:
+            recovery.ask_write_off(made.pk, reason="母亲外出务工失去联系", by=by, on=on)
+    return Recovery.objects.count()

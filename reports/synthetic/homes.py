@@ -42,7 +42,7 @@ def bill(kind: str, amount: int) -> dict[str, Any]:
     return flow(kind, amount, "year") | {"vouchers": True}
 
 
-def _adult(**given: Any) -> dict[str, Any]:
+def adult(**given: Any) -> dict[str, Any]:
     plain = {
         "labour_capacity": "full",
         "employment": "employed",
@@ -53,20 +53,20 @@ def _adult(**given: Any) -> dict[str, Any]:
     return plain | given
 
 
-def _child(age: int) -> dict[str, Any]:
+def minor(age: int) -> dict[str, Any]:
     steps = ((3, "none"), (6, "preschool"), (15, "compulsory"), (18, "senior_secondary"))
     schooling = next((word for top, word in steps if age < top), "undergraduate")
-    return _adult(labour_capacity="none", employment="student", schooling=schooling)
+    return adult(labour_capacity="none", employment="student", schooling=schooling)
 
 
-def _elder(**given: Any) -> dict[str, Any]:
-    return _adult(labour_capacity="none", employment="retired", **given)
+def elder(**given: Any) -> dict[str, Any]:
+    return adult(labour_capacity="none", employment="retired", **given)
 
 
 def elder_alone(r: Random, people: Registrar) -> Home:
     """An old person on a small pension."""
     who = people.person(age=r.randrange(68, 92))
-    head = Member(who, "head", _elder(), [flow("pension_resident", r.randrange(123, 210))])
+    head = Member(who, "head", elder(), [flow("pension_resident", r.randrange(123, 210))])
     return Home("elder_alone", [head], poverty_status=r.choice(("none", "lifted")))
 
 
@@ -77,23 +77,23 @@ def ill_worker(r: Random, people: Registrar) -> Home:
     head = Member(
         people.person(age=age, sex="male", surname=name),
         "head",
-        _adult(),
+        adult(),
         [flow("wage", r.randrange(18, 30) * 100)],
     )
     spouse = Member(
         people.person(age=age - 2, sex="female"),
         "spouse",
-        _adult(labour_capacity="partial", employment="none", serious_illness=True),
+        adult(labour_capacity="partial", employment="none", serious_illness=True),
         [],
         [bill("medical", r.randrange(90, 240) * 100)],
     )
     young = r.randrange(4, 17)
-    child = Member(people.person(age=young, surname=name), "child", _child(young))
+    child = Member(people.person(age=young, surname=name), "child", minor(young))
     members = [head, spouse, child]
     if r.random() < 0.5:
         parent = people.person(age=age + 27, surname=name)
         members.append(
-            Member(parent, "parent", _elder(), [flow("pension_resident", r.randrange(130, 190))])
+            Member(parent, "parent", elder(), [flow("pension_resident", r.randrange(130, 190))])
         )
     return Home(
         "ill_worker", members, "lifted", [flow("business", r.randrange(10, 40) * 100, "year")]
@@ -108,14 +108,14 @@ def disabled_adult_poor(r: Random, people: Registrar) -> Home:
     head = Member(
         people.person(age=age, sex="male", surname=name),
         "head",
-        _elder(),
+        elder(),
         [flow("pension_resident", pension)],
     )
     kind, grade = r.choice((("intellectual", 2), ("mental", 2), ("physical", 1), ("mental", 3)))
     child = Member(
         people.person(age=age - 28, surname=name),
         "child",
-        _adult(
+        adult(
             labour_capacity="none",
             employment="none",
             disability_kind=kind,
@@ -134,12 +134,12 @@ def single_person(r: Random, people: Registrar) -> Home:
     age = r.randrange(50, 58)
     wages = r.randrange(37, 41) * 100
     head = Member(
-        people.person(age=age, sex="male", surname=name), "head", _adult(), [flow("wage", wages)]
+        people.person(age=age, sex="male", surname=name), "head", adult(), [flow("wage", wages)]
     )
     child = Member(
         people.person(age=age - 26, surname=name),
         "child",
-        _adult(
+        adult(
             labour_capacity="none",
             employment="none",
             disability_kind="mental",
@@ -149,7 +149,7 @@ def single_person(r: Random, people: Registrar) -> Home:
     spouse = Member(
         people.person(age=age - 2, sex="female"),
         "spouse",
-        _adult(employment="none", care_duty=True),
+        adult(employment="none", care_duty=True),
     )
     return Home("single_person", [head, spouse, child], "unlifted")
 
@@ -160,13 +160,13 @@ def edge(r: Random, people: Registrar) -> Home:
     age = r.randrange(32, 44)
     pay = (r.randrange(32, 36) * 100, r.randrange(20, 25) * 100)
     head = Member(
-        people.person(age=age, sex="male", surname=name), "head", _adult(), [flow("wage", pay[0])]
+        people.person(age=age, sex="male", surname=name), "head", adult(), [flow("wage", pay[0])]
     )
     spouse = Member(
-        people.person(age=age - 1, sex="female"), "spouse", _adult(), [flow("wage", pay[1])]
+        people.person(age=age - 1, sex="female"), "spouse", adult(), [flow("wage", pay[1])]
     )
     children = [
-        Member(people.person(age=a, surname=name), "child", _child(a))
+        Member(people.person(age=a, surname=name), "child", minor(a))
         for a in (r.randrange(3, 9), r.randrange(9, 15))
     ]
     return Home("edge", [head, spouse, *children])
@@ -180,13 +180,13 @@ def rigid(r: Random, people: Registrar) -> Home:
     head = Member(
         people.person(age=age, sex="male", surname=name),
         "head",
-        _elder(),
+        elder(),
         [flow("pension_employee", pension)],
     )
     spouse = Member(
         people.person(age=age - 3, sex="female"),
         "spouse",
-        _elder(serious_illness=True),
+        elder(serious_illness=True),
         [],
         [bill("medical", pension * 12 * 61 // 100)],
     )
