@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from accounts.models import Region
 from cases import sql
-from cases.benefits import BENEFITS, MONITORED_HOUSEHOLD, RIGID_EXPENDITURE, law_in
-from cases.models import Appropriation
+from cases.benefits import BENEFITS, MONITORED_HOUSEHOLD, RIGID_EXPENDITURE, TEKUN, law_in
+from cases.models import Appropriation, PaymentLine
+from cases.models.payment import LOCKED
+from eligibility.rules.money import FEN
 from households.choices import Area
 
 DECEMBER = 12
 NOTHING = Decimal("0.00")
+Kind = PaymentLine.Kind
 BASIS_POINTS = 100  # in one per cent
 Places = Sequence[tuple[int, int]]
 
@@ -107,6 +110,22 @@ def book_of(region: Region, year: int) -> Book | None:
 def tilt_of(county: int, on: date) -> Decimal:
     """Per cent that the province bears more in a county of the old revolutionary base areas."""
     return Decimal(law_in(county, Area.RURAL, on).old_area_tilt) / BASIS_POINTS
+
+
+def treasury_due(book: Book) -> Decimal | None:
+    """What the treasury gives for the tekun persons paid, by its own standard (财政补助标准) of each month
+    and area, whatever they are paid: yuan. None where no standard is known."""
+    lines = PaymentLine.objects.filter(
+        run__region=book.county, run__state__in=LOCKED, benefit=TEKUN.code, kind=Kind.REGULAR,
+        void=False, month__year=book.year,
+    ).exclude(bank_return__paid=False)  # fmt: skip
+    paid = lines.order_by().values_list("month", "award__area").annotate(persons=Count("pk"))
+    dues = [
+        Decimal(standard) / FEN * persons
+        for month, area, persons in paid
+        if (standard := law_in(book.county, area, month).tekun_fiscal_subsidy) is not None
+    ]
+    return sum(dues, NOTHING) if dues else None
 
 
 def together(books: Iterable[Book], region: int) -> Book:

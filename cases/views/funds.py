@@ -19,7 +19,7 @@ from accounts.roles import Right
 from cases.actions import appropriations as actions
 from cases.benefits import BENEFITS
 from cases.forms.funds import AppropriationForm, SettleForm, YearForm
-from cases.funds import Book, books_of, together
+from cases.funds import Book, books_of, together, treasury_due
 from cases.models import Appropriation
 from cases.procedure import StepRefused
 from cases.views.payment_page import LOOK
@@ -102,14 +102,16 @@ def _page(
     sums = sums.filter(year=year).select_related("region", "entered_by", "settled_by")
     rows = list(_rows(request, year))
     counties = [book for _name, book, level in rows if level == "county"]
+    alone = counties[0] if len(counties) == 1 else None
     context = {
         "year": year,
         "form": YearForm({"year": year}),
         "sources": SOURCES,
         "rows": [(name, book, level, _figures(book)) for name, book, level in rows],
-        "book": counties[0] if len(counties) == 1 else None,
-        "months": _months(counties[0]) if len(counties) == 1 else [],
-        "by_benefit": _by_benefit(counties[0]) if len(counties) == 1 else [],
+        "book": alone,
+        "months": _months(alone) if alone else [],
+        "by_benefit": _by_benefit(alone) if alone else [],
+        "treasury_due": treasury_due(alone) if alone else None,
         "red": [name for name, book, level in rows if level == "county" and book.is_red],
         "sums": sums.order_by("state", "region", "-arrived_on", "-pk")[:200],
         "labels": {code: benefit.label for code, benefit in BENEFITS.items()},

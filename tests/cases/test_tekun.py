@@ -1,19 +1,25 @@
 """Recognition of people in extreme difficulty: the county's draw, and what an ending is tested for."""
 
 import hashlib
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Officer
 from cases.actions import visit
-from cases.models import Application, SpotCheck
+from cases.models import Application, PaymentRun, SpotCheck
 from cases.procedure import StepRefused
+from eligibility.models import Standard
 from tests.cases.steps import Staff, confirm, survey
-from tests.cases.test_every_benefit import CASES, DECIDED, applied, carried
+from tests.cases.test_every_benefit import CASES, DECIDED, applied, carried, paid
+from tests.factories import NANAN
 
 pytestmark = pytest.mark.django_db
 AT_HOME = CASES["tekun at home, two items lost"]
@@ -78,3 +84,24 @@ def test_an_ending_knows_the_six_causes_and_what_the_family_would_fit():
     page = clerk.post(address, told, follow=True).content.decode()
     assert "终止后符合的救助" in page
     assert "最低生活保障：按户纳入低保" in page
+
+
+@pytest.mark.requirement("R-166")
+def test_the_treasury_gives_by_a_standard_of_its_own():
+    staff = Staff()
+    award = confirm(carried(applied(AT_HOME, staff), staff), staff, DECIDED)
+    Standard.objects.create(
+        region_id=NANAN, key="tekun_fiscal_subsidy", area="both", amount=Decimal(900),
+        period=DateRange(date(2026, 1, 1), None), document="南财〔2026〕3号", entered_by=staff.clerk,
+        confirmed_by=staff.approver, confirmed_at=timezone.now(),
+    )  # fmt: skip
+    (line,) = paid(award)
+    this = PaymentRun.objects.filter(pk=line.run_id)
+    this.update(seal="x", batch_number="1", locked_at=timezone.now())
+    for state in ("computed", "prepared", "checked", "locked"):
+        this.update(state=state)
+    setter = client_of(staff.reviewer)
+    told = {"on": "2027-01-01"}
+    assert "特困人员供养财政补助标准" in setter.get(reverse("policy"), told).content.decode()
+    page = setter.get(reverse("fund_page"), {"year": "2027"}).content.decode()
+    assert "按财政补助标准应补助 900.00 元，已发放 1,440.00 元" in page

@@ -27,7 +27,7 @@ def rows(kind: str, on: date = ON) -> list[dict[str, object]]:
     return read(LEDGERS[kind], places=PLACES, month=Period.month_of(on), on=on).rows
 
 
-@pytest.mark.requirement("R-041", "R-043", "R-135", "R-195", "R-196", "R-273")
+@pytest.mark.requirement("R-043", "R-135", "R-195", "R-196", "R-273")
 def test_each_step_of_the_care_at_home_is_wanting_until_it_is_there():
     staff = Staff()
     award = confirm(
