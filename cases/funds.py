@@ -12,6 +12,8 @@ from cases import sql
 from cases.benefits import BENEFITS, MONITORED_HOUSEHOLD, RIGID_EXPENDITURE, TEKUN, law_in
 from cases.models import Appropriation, PaymentLine
 from cases.models.payment import LOCKED
+from eligibility.facts import entered_standards
+from eligibility.policies.law import policy_of
 from eligibility.rules.money import FEN
 from households.choices import Area
 
@@ -120,11 +122,12 @@ def treasury_due(book: Book) -> Decimal | None:
         void=False, month__year=book.year,
     ).exclude(bank_return__paid=False)  # fmt: skip
     paid = lines.order_by().values_list("month", "award__area").annotate(persons=Count("pk"))
-    dues = [
-        Decimal(standard) / FEN * persons
-        for month, area, persons in paid
-        if (standard := law_in(book.county, area, month).tekun_fiscal_subsidy) is not None
-    ]
+    entered = entered_standards()
+    dues = []
+    for month, area, persons in paid:
+        law = policy_of(book.county, area, month, standards=entered).law
+        if law.tekun_fiscal_subsidy is not None:
+            dues.append(Decimal(law.tekun_fiscal_subsidy) / FEN * persons)
     return sum(dues, NOTHING) if dues else None
 
 
