@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.ciphers import id_number
@@ -83,6 +84,10 @@ def test_dibao_that_starts_and_ends_has_the_childs_money_recalculated(staff):
         "benefit": "unsupported_child", "due": str(due), "monthly": "1792.00",
     }  # fmt: skip
     assert Award.objects.get(pk=full.pk).monthly == Decimal("1792.00")  # nothing happens by itself
+    client = Client()
+    client.force_login(staff.clerk, backend="accounts.backends.PostBackend")
+    page = client.get(found.get_absolute_url(), {"code": "2"}).content.decode()
+    assert "应发（元/月）" in page and "事实无人抚养儿童基本生活补贴" in page and "发起复核" in page
     draft = open_application(found.pk, by=staff.clerk, on=NOW)
     assert (draft.benefit, draft.person, draft.purpose) == ("unsupported_child", child, "review")
     Application.objects.filter(pk=draft.pk).update(state="withdrawn")
