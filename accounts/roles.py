@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Role(models.TextChoices):
     VILLAGE_HELPER = "village_helper", _("村级协理员")
+    GRID_WORKER = "grid_worker", _("网格员")
     TOWNSHIP_CASEWORKER = "township_caseworker", _("乡镇经办")
     TOWNSHIP_HEAD = "township_head", _("乡镇负责人")
     COUNTY_REVIEWER = "county_reviewer", _("县级审核")
@@ -51,6 +52,7 @@ class Right(models.TextChoices):
 R = Right
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.VILLAGE_HELPER: frozenset({R.SEE_CASES, R.ENTER}),
+    Role.GRID_WORKER: frozenset({R.SEE_CASES, R.ENTER}),
     Role.TOWNSHIP_CASEWORKER: frozenset(
         {R.SEE_CASES, R.REVEAL, R.ENTER, R.SUBMIT, R.VERIFY, R.POST_NOTICE, R.SETTLE, R.REPORT}
     ),
@@ -96,6 +98,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 LEVEL_OF: dict[Role, str] = {
     Role.VILLAGE_HELPER: "village",
+    Role.GRID_WORKER: "village",
     Role.TOWNSHIP_CASEWORKER: "township",
     Role.TOWNSHIP_HEAD: "township",
     Role.COUNTY_REVIEWER: "county",

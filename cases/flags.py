@@ -175,6 +175,10 @@ def _conflicts(applications: Sequence[Application], on: date) -> Found:
         verification__application__in=applications, answer=VerificationResult.Answer.CONFLICT
     ).select_related("person", "verification")
     for result in results.order_by("pk"):
+        if result.source == VerificationResult.Source.REGISTRATION_PLACE:
+            words = _("户籍地回复：%(name)s在户籍地享受待遇") % {"name": result.person.name}
+            yield result.verification.application_id, Flag("elsewhere", Level.BLOCK, words)
+            continue
         apart = difference(result.detail)
         if apart is None or apart > TOLERATED:
             words = _("%(name)s的%(source)s核对与申报不一致") % {

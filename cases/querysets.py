@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
@@ -120,8 +120,9 @@ class ApplicationQuerySet(ScopedQuerySet["Application"]):
         )
 
     def by_deadline(self) -> Self:
-        """The most urgent first, those without a deadline last."""
-        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
+        """Whom the green channel is for first, then the most urgent, those without a deadline last."""
+        first = Case(When(priority="", then=1), default=0)
+        return self.order_by(first, F("due_on").asc(nulls_last=True), "pk")
 
 
 class AwardQuerySet(ScopedQuerySet["Award"]):

@@ -12,6 +12,7 @@ from cases.actions.aid.hardship import made_urgent_by
 from cases.actions.calendar import limit_on, start_clock, stop_clocks
 from cases.actions.events import move, record, save_step, take_up
 from cases.benefits import BENEFITS, TimeLimit, law_in
+from cases.green_channel import BEGINS
 from cases.models import Application, Clock, Event
 from cases.procedure import Stage, State, StepRefused
 from households.models import CloseRelative
@@ -35,6 +36,9 @@ def accept(application_id: int, *, by: Officer, on: date, version: int | None = 
     for kind in (Clock.Kind.INVESTIGATE, Clock.Kind.TOWNSHIP):
         if kind in limits:
             start_clock(application, kind, on=on)
+    if application.priority:
+        stop_clocks(application, Clock.Kind.INVESTIGATE, on=on)
+        start_clock(application, Clock.Kind.INVESTIGATE, on=on, limit=BEGINS)
     if Clock.Kind.TOTAL in limits:
         start_clock(application, Clock.Kind.TOTAL, on=on, limit=_whole_procedure(application, on))
 

@@ -136,6 +136,7 @@ def finish_verification(
         )
     benefit = BENEFITS[application.benefit]
     _refuse_unanswered(application, verification, benefit.sources)
+    _refuse_unasked_elsewhere(application, verification)
     if verification.results.filter(disputed=True).exists():
         raise StepRefused(_("还有结果正在复查，登记复查结果后再完成核对"))
     move(application, State.VERIFIED, State.VERIFYING)
@@ -165,6 +166,24 @@ def _refuse_unanswered(
         raise StepRefused(
             _("%(sources)s还没有核实给付对象，登记核实结果后再完成核对")
             % {"sources": "、".join(str(each) for each in wanting)}
+        )
+
+
+def _refuse_unasked_elsewhere(application: Application, verification: Verification) -> None:
+    """Of an applicant at their residence, the place of registration has said whether anybody of the family
+    receives there (厅民发〔2021〕34号 二(九))."""
+    if not application.permit_number:
+        return
+    answered = verification.results.filter(source=VerificationResult.Source.REGISTRATION_PLACE)
+    members = application.people.filter(is_supporter=False)
+    unasked = members.exclude(pk__in=answered.values("person"))
+    if unasked.exists():
+        raise StepRefused(
+            _("%(place)s民政部门还没有回复%(names)s是否在户籍地享受待遇，登记回复后再完成核对")
+            % {
+                "place": application.registered_at,
+                "names": "、".join(unasked.values_list("name", flat=True)),
+            }
         )
 
 

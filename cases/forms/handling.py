@@ -18,7 +18,9 @@ from cases.forms.step import StepForm, paragraph
 from cases.models import Clock, Notice, Objection, VerificationResult
 from cases.procedure import State
 
-VISITORS = (Role.TOWNSHIP_CASEWORKER, Role.VILLAGE_HELPER, Role.COUNTY_REVIEWER)
+VISITORS = (
+    Role.TOWNSHIP_CASEWORKER, Role.VILLAGE_HELPER, Role.GRID_WORKER, Role.COUNTY_REVIEWER,
+)  # fmt: skip
 
 
 class SupplementForm(StepForm):

@@ -49,11 +49,38 @@ class ApplicantSheet(Sheet):
     area = Choose(Area.choices, label=_("城乡"))
     poverty_status = Choose(PovertyStatus.choices, label=_("脱贫属性"))
     phone = PhoneBox(label=_("联系电话"), required=False)
+    residence = Choose(
+        [("here", _("户籍在本地")), ("permit", _("户籍在外地，持居住证申请"))],
+        label=_("户籍"),
+        required=False,
+    )
+    registered_at = forms.CharField(
+        label=_("户籍地"),
+        max_length=60,
+        required=False,
+        error_messages={"required": _("写明户籍所在的县（市、区）和乡镇")},
+    )
+    permit_number = forms.CharField(
+        label=_("居住证号"),
+        max_length=30,
+        required=False,
+        error_messages={"required": _("填写居住证号")},
+    )
+    permit_until = DayBox(label=_("居住证有效期至"), required=False)
     agent = NameBox(label=_("代办人"), required=False)
     agent_relation = forms.CharField(label=_("代办人与申请人关系"), max_length=40, required=False)
 
     def settle(self) -> None:
         self.fields["village"].choices = [("", "—"), *self.setting.villages]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("residence") == "permit":
+            self.require("registered_at", "permit_number", "permit_until")
+            until = said.get("permit_until")
+            if until and until < self.setting.on:
+                self.add_error("permit_until", _("居住证已经过期，续期后再申请"))
+        return said
 
 
 class SignatureRow(Row):

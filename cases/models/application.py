@@ -24,7 +24,9 @@ class Application(LocatedByLevel):
     """A request for a benefit, or a review of one, from draft to decision.
 
     `person`: whom a benefit of one person is for; nobody for a benefit of the household, or while a draft
-    has not named one.
+    has not named one. `discovered_on`: when somebody asked, a register told or a helper found; the clock from
+    discovery to aid begins there. `registered_at`: where the applicant is registered, if not here, and the
+    residence permit by which they apply at their residence.
     """
 
     class Purpose(models.TextChoices):
@@ -37,6 +39,10 @@ class Application(LocatedByLevel):
         COMPARISON = "comparison", _("信息比对")
         HOTLINE = "hotline", _("热线")
         REVIEW_PLAN = "review_plan", _("动态管理")
+
+    class Priority(models.TextChoices):
+        ELDERLY = "elderly", _("60 周岁以上老年人")
+        SEVERELY_DISABLED = "severely_disabled", _("重度残疾人")
 
     number = models.CharField(_("受理号"), max_length=20, unique=True)
     benefit = models.CharField(_("待遇"), max_length=30)
@@ -62,6 +68,13 @@ class Application(LocatedByLevel):
     submitted_at = models.DateTimeField(_("提交时间"), null=True)
     accepted_on = models.DateField(_("受理日期"), null=True)
     decided_on = models.DateField(_("决定日期"), null=True)
+    discovered_on = models.DateField(_("发现日期"), null=True)
+    priority = models.CharField(
+        _("绿色通道"), max_length=18, choices=Priority, default="", blank=True
+    )
+    registered_at = models.CharField(_("户籍地"), max_length=60, default="", blank=True)
+    permit_number = models.CharField(_("居住证号"), max_length=30, default="", blank=True)
+    permit_until = models.DateField(_("居住证有效期至"), null=True)
     close_relative = models.BooleanField(_("近亲属备案"), default=False)
     returns = models.PositiveSmallIntegerField(_("退回次数"), default=0)
     returned_boxes = models.JSONField(_("退回内容"), default=list)
@@ -80,6 +93,11 @@ class Application(LocatedByLevel):
                 name="application_decided_on_iff_decided",
                 condition=Q(state__in=["confirmed", "refused"], decided_on__isnull=False)
                 | (~Q(state__in=["confirmed", "refused"]) & Q(decided_on=None)),
+            ),
+            models.CheckConstraint(
+                name="application_permit_of_somebody_registered_elsewhere",
+                condition=Q(permit_number="", permit_until=None)
+                | ~Q(permit_number="") & ~Q(registered_at="") & Q(permit_until__isnull=False),
             ),
             models.CheckConstraint(
                 name="application_submitted_has_a_household",

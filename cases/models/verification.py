@@ -85,6 +85,7 @@ class VerificationResult(Located):
         PUBLIC_PAYROLL = "public_payroll", _("财政供养")
         BANK = "bank", _("银行存款")
         DISABILITY = "disability", _("残联残疾人证")
+        REGISTRATION_PLACE = "registration_place", _("户籍地民政部门（未在户籍地享受）")
 
     verification = models.ForeignKey(Verification, models.PROTECT, related_name="results")
     person = models.ForeignKey(ApplicationPerson, models.PROTECT, related_name="results")

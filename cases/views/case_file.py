@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Officer
 from accounts.templatetags.formats import listed, strung
+from cases import discovery
 from cases.actions.examination import RETURN_REASONS, SECTIONS
 from cases.aid_chain import events_of, named
 from cases.benefits import BENEFITS
@@ -97,8 +98,22 @@ def _facts(application: Application) -> list[tuple[str, Any]]:
         (_("村（社区）"), application.region.name),
         (_("城乡"), application.get_area_display()),
         (_("来源"), application.get_channel_display()),
+        *_residence(application),
+        *discovery.told(application),
         (_("环节"), application.get_state_display()),
     ]
+
+
+def _residence(application: Application) -> list[tuple[str, Any]]:
+    if not application.registered_at:
+        return []
+    permit = (
+        _("%(number)s，有效期至 %(until)s")
+        % {"number": application.permit_number, "until": application.permit_until}
+        if application.permit_number
+        else "—"
+    )
+    return [(_("户籍地"), application.registered_at), (_("居住证"), permit)]
 
 
 def _opinions(application: Application) -> list[tuple[Opinion, Grant]]:
@@ -111,6 +126,11 @@ def _opinions(application: Application) -> list[tuple[Opinion, Grant]]:
 
 def _tags(application: Application, flags: list[Flag]) -> list[dict[str, str]]:
     tags = [{"text": str(flag.level.label), "tone": TONES[flag.level]} for flag in flags[:1]]
+    if application.priority:
+        why = application.get_priority_display()
+        tags.append({"text": _("绿色通道：%(why)s") % {"why": why}, "tone": "info"})
+    if application.registered_at:
+        tags.append({"text": _("户籍在外地"), "tone": ""})
     if application.close_relative:
         tags.append({"text": _("备案"), "tone": "warn"})
     if application.purpose == Application.Purpose.REVIEW:

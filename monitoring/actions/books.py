@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -53,7 +54,7 @@ def open_entry(
                 region=region,
                 subject=subject.strip(),
                 person=Person.objects.filter(id_token=token).first() if token else None,
-                key=str(token) if token else str(region.code) if book.single else "",
+                key=_key(book, token, region, data),
                 data=data,
                 state=book.states[0].code,
                 due_on=_due(book.due, data, on),
@@ -95,6 +96,13 @@ def do(entry_id: int, name: str, said: Said, *, by: Officer, on: date) -> BookEn
     if deed.reassesses and entry.person_id is not None:
         open_reassessment(entry.person_id, by=by, on=on)
     return entry
+
+
+def _key(book: Book, token: UUID | None, region: Region, data: Said) -> str:
+    """What has one open entry: a person, a person and a matter, or a place; nothing where there is no end."""
+    if token is None:
+        return str(region.code) if book.single else ""
+    return f"{token}:{data[book.per]}" if book.per else str(token)
 
 
 def _require(by: Officer, right: Right, region: Region, refusal: str) -> None:

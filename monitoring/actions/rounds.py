@@ -14,26 +14,16 @@ from django.utils.translation import gettext as _
 from accounts import statements
 from accounts.models import Officer, Region
 from accounts.roles import Right
-from cases.actions import watch
 from cases.periods import Period
 from cases.procedure import StepRefused
-from monitoring.actions import screening
+from monitoring.actions import asking, duties
+from monitoring.books import BOOKS
 from monitoring.models import Round, RoundDuty, RoundVisit
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-Kind = RoundDuty.Kind
-Result = RoundDuty.Result
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that look alike
 CODE = 10
 SHORTEST = 5
-RESULTS: Mapping[str, tuple[Result, ...]] = {
-    Kind.DEATH: (Result.ALIVE, Result.DEAD),
-    Kind.FINDING: (Result.TRUE, Result.UNTRUE),
-    Kind.WATCH: (Result.SAME, Result.WORSE, Result.BETTER),
-    Kind.REVIEW: (Result.SAME, Result.CHANGED),
-    Kind.GRADUAL_EXIT: (Result.SAME, Result.CHANGED),
-    Kind.SCREENING: (Result.SEEN,),
-}
 
 
 @dataclass(frozen=True)
@@ -70,7 +60,10 @@ def make_round(village_id: int, *, month: Period, by: Officer, on: date) -> Roun
             "made_by": by,
         },
     )
-    due = statements.rows(SQL, "round_duties", village=village.code, day_after=month.until)
+    due = statements.rows(
+        SQL, "round_duties", village=village.code, day_after=month.until,
+        books=[book.code for book in BOOKS.values() if book.visited],
+    )  # fmt: skip
     for row in due:
         _add(sheet, row, on)
     return sheet
@@ -84,6 +77,7 @@ def _add(sheet: Round, row: Mapping[str, Any], on: date) -> None:
         round=sheet,
         household_id=row["household_id"],
         screening_id=row["screening_id"],
+        entry_id=row["entry_id"],
         defaults={"region_id": sheet.region_id},
     )
     RoundDuty.objects.get_or_create(
@@ -94,11 +88,6 @@ def _add(sheet: Round, row: Mapping[str, Any], on: date) -> None:
             "visit": visit, "region_id": sheet.region_id, "due_on": row["due_on"], "added_on": on,
         },
     )  # fmt: skip
-
-
-def results_for(duty: RoundDuty) -> list[tuple[str, str]]:
-    """What may be said of a duty, in words."""
-    return [(code, str(label)) for code, label in Result.choices if code in RESULTS[duty.kind]]
 
 
 def trips(sheet: Round) -> Trips:
@@ -117,12 +106,14 @@ def record_visit(
     visitors: str,
     by: Officer,
     on: date,
+    asked: asking.Asked | None = None,
 ) -> list[RoundDuty]:
     """One visit, with a result for each duty that was done: each closes where it belongs, others stay.
 
-    A check of the watch list and a screening visit are written there; what was seen of a finding, a death or
-    an award under review stands on the duty, for those who settle it. Raises StepRefused for no result, one
-    that does not fit the duty, or one given before; PermissionDenied.
+    A check of the watch list, a screening visit, a visit of a book and of a temporary aid are written there;
+    what was seen of a finding, a death or an award under review stands on the duty, for those who settle it.
+    What people were asked at home stands on the visit. Raises StepRefused for no result, one that does not
+    fit the duty, or one given before; PermissionDenied.
     """
     visit = RoundVisit.objects.visible_to(by).select_for_update(of=("self",)).get(pk=visit_id)
     by.forget_posts()
@@ -130,28 +121,16 @@ def record_visit(
         raise PermissionDenied(_("你的岗位不能登记这个村的走访"))
     if not results or len(note.strip()) < SHORTEST or not visitors.strip():
         raise StepRefused(_("至少选一项结果，写明走访人和走访情况（至少 5 个字）"))
-    duties = {each.pk: each for each in visit.duties.select_for_update()}
+    known = {each.pk: each for each in visit.duties.select_for_update()}
     done = []
     for pk, result in results.items():
-        duty = duties.get(pk)
-        if duty is None or result not in RESULTS[duty.kind]:
+        duty = known.get(pk)
+        if duty is None or result not in duties.RESULTS[duty.kind]:
             raise StepRefused(_("这个结果不适用于这项任务"))
         if duty.result:
             raise StepRefused(_("“%(duty)s”已经登记过") % {"duty": duty.get_kind_display()})
-        _close(duty, result, note=note.strip(), visitors=visitors.strip(), by=by, on=on)
+        duties.close(duty, result, note=note.strip(), visitors=visitors.strip(), by=by, on=on)
         done.append(duty)
+    if asked is not None:
+        asking.write(visit, asked, by=by, on=on)
     return done
-
-
-def _close(
-    duty: RoundDuty, result: str, *, note: str, visitors: str, by: Officer, on: date
-) -> None:
-    if duty.kind == Kind.WATCH:
-        watch.check(duty.reference, result=result, note=note, by=by, on=on)
-    elif duty.kind == Kind.SCREENING:
-        screening.visit(
-            duty.reference, visited_on=on, visitors=visitors[:60], need=note[:200], by=by, on=on
-        )
-    duty.result, duty.note = result, note[:300]
-    duty.done_on, duty.done_by = on, by
-    duty.save(update_fields=["result", "note", "done_on", "done_by"])

@@ -29,7 +29,8 @@ REACTION = timedelta(days=10)  # least time for a row entered at the end of a mo
 
 @dataclass(frozen=True)
 class Entry:
-    """What a helper writes down of one household. Income in yuan a year; the ID number may be unknown."""
+    """What a helper writes down of one household. Income in yuan a year; the ID number may be unknown.
+    `household`: the file, where it is known; otherwise that of the number."""
 
     region_id: int
     name: str
@@ -41,6 +42,7 @@ class Entry:
     source: str = Screening.Source.VISIT
     discoverer: str = Screening.Discoverer.VILLAGE
     circumstances: str = ""
+    household: Household | None = None
 
 
 def due_on(on: date) -> date:
@@ -66,7 +68,7 @@ def _enter(entry: Entry, *, by: Officer, on: date) -> Screening:
     known = Screening.objects.visible_to(by).filter(month=month, id_token=token, key="")
     if token is not None and (row := known.first()):
         return row
-    household = _household_of(token)
+    household = entry.household or _household_of(token)
     try:
         with transaction.atomic():
             return Screening.objects.create(

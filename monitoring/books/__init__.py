@@ -6,6 +6,7 @@ from monitoring.books.declaration import INTERVALS, Book, Deed, Form, Item, Stan
 from monitoring.books.governance import GOVERNANCE
 from monitoring.books.institutions import INSTITUTIONS
 from monitoring.books.left_behind import LEFT_BEHIND
+from monitoring.books.routing import ROUTING
 from monitoring.books.services import HELP
 from monitoring.books.staff import STAFF
 from monitoring.books.voices import VOICES
@@ -17,6 +18,7 @@ BOOKS: dict[str, Book] = {
         *CARE,
         *INSTITUTIONS,
         *BESIDE_BENEFITS,
+        *ROUTING,
         *HELP,
         *VOICES,
         *STAFF,

@@ -45,7 +45,8 @@ class Deed:
 
     `due`: what is due next, as days from today, as the name of an item that is a day, or as the name of
     an item of `INTERVALS`; None leaves it. `by_another`: not by whoever did the deed before. `reassesses`:
-    the tekun award of the person is reviewed for what they can do for themselves.
+    the tekun award of the person is reviewed for what they can do for themselves. `at_home`: it is done by
+    going there, so that it is a duty of the monthly round when it falls due.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Deed:
     right: Right | None = None
     by_another: bool = False
     reassesses: bool = False
+    at_home: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,10 @@ class Book:
     """A book: whom or what its entries are about, what is written down, what is done, what is due.
 
     `subject`: heading of the name of each entry. `numbered`: a person, who may be named by an ID number and
-    has one open entry. `single`: one open entry for each place. `due`: as in `Deed`, for a new entry.
-    `waits`: the heading of the due day. `order`: items by which the entries stand in a queue. `span`: the
-    days from one item to another are counted, to today while there is no other, under a heading. `deeds`
-    lead through `states`, of which the first is the beginning.
+    has one open entry, or one for each value of the item `per`. `single`: one open entry for each place.
+    `due`: as in `Deed`, for a new entry. `waits`: the heading of the due day. `order`: items by which the
+    entries stand in a queue. `span`: the days from one item to another are counted, to today while there is
+    no other, under a heading. `deeds` lead through `states`, of which the first is the beginning.
     """
 
     code: str
@@ -92,6 +94,7 @@ class Book:
     waits: Promise = _("到期")
     numbered: bool = False
     single: bool = False
+    per: str = ""
     order: tuple[str, ...] = ()
     span: tuple[str, str, Promise] | None = None
     against: bool = False  # an officer may be named, who then does not see the entry
@@ -118,6 +121,11 @@ class Book:
 
     def right_for(self, deed: Deed) -> Right:
         return deed.right or self.right
+
+    @property
+    def visited(self) -> Deed | None:
+        """The deed that is done by going there, where the book has one."""
+        return next((deed for deed in self.deeds if deed.at_home), None)
 
     def state(self, code: str) -> Stand:
         return next(state for state in self.states if state.code == code)
@@ -158,4 +166,4 @@ def visit(*more: Item, due: int | str = "interval") -> Deed:
         Item("seen", _("走访情况"), Form.WORDS),
         Item("need", _("需要解决的问题"), Form.WORDS, required=False),
     )
-    return Deed("visit", _("登记走访"), (*seen, *more), ("open",), due=due)
+    return Deed("visit", _("登记走访"), (*seen, *more), ("open",), due=due, at_home=True)

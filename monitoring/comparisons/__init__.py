@@ -10,6 +10,7 @@ from monitoring.comparisons.due import DUE
 from monitoring.comparisons.family import HOUSEHOLD_REGISTRATION, MARRIAGE, PRISON
 from monitoring.comparisons.poverty_office import POVERTY_OFFICE
 from monitoring.comparisons.property import HOUSING, REAL_ESTATE, VEHICLES
+from monitoring.comparisons.received import RECEIVED
 from monitoring.comparisons.rolls import DUPLICATES
 from monitoring.comparisons.second_pass import SECOND_PASS
 from monitoring.comparisons.subsidies import SUBSIDIES
@@ -20,7 +21,7 @@ COMPARISONS: dict[str, Declaration] = {
     for each in (
         DEATHS, POVERTY_OFFICE, DUPLICATES, DISABILITY, MEDICAL, EDUCATION, HOUSING, REAL_ESTATE,
         HUMAN_RESOURCES, TAX, MARKET, VEHICLES, PROVIDENT_FUND, HOUSEHOLD_REGISTRATION, MARRIAGE,
-        PUBLIC_PAYROLL, PRISON, SUSPECTED, EPIDEMIC, COVERAGE, SUBSIDIES, DUE, SECOND_PASS,
+        PUBLIC_PAYROLL, PRISON, SUSPECTED, EPIDEMIC, COVERAGE, SUBSIDIES, DUE, RECEIVED, SECOND_PASS,
     )
 }  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for each in COMPARISONS.values() for rule in each.rules}

@@ -11,6 +11,8 @@ from accounts.id_numbers import BadNumber, parse
 from accounts.inputs import DayInput, IdNumberInput, MoneyField
 from accounts.models import Officer, Region
 from accounts.roles import Right
+from cases.benefits import benefit_choices
+from cases.grants import DIBAO
 from cases.models import WatchCheck, WatchEntry
 from households.choices import PovertyStatus
 from monitoring.forms.findings import settlers_near
@@ -66,6 +68,12 @@ class ScreeningForm(forms.Form):
             return parse(number, on=timezone.localdate()).number
         except BadNumber as wrong:
             raise ValidationError(str(wrong)) from wrong
+
+
+class ApplyForm(forms.Form):
+    """What a screened household applies for."""
+
+    benefit = forms.ChoiceField(label=_("申请的待遇"), choices=benefit_choices, initial=DIBAO)
 
 
 class VisitForm(forms.Form):

@@ -1,12 +1,14 @@
-"""Which village a sheet is for."""
+"""Which village a sheet is for, and what people are asked at home."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.inputs import MoneyField
 from accounts.models import Officer, Region
 from accounts.roles import Right
+from monitoring.models import RoundVisit
 
 
 class VillageForm(forms.Form):
@@ -25,3 +27,20 @@ class VillageForm(forms.Form):
         )
         if len(only := self.fields["village"].queryset[:2]) == 1:  # type: ignore[attr-defined]
             self.fields["village"].initial = only[0]
+
+
+class AskedForm(forms.Form):
+    """What everybody is asked at a visit; what they were given only where money was paid out last month."""
+
+    received = MoneyField(label=_("上月实际领到（元）"), required=False)
+    satisfied = forms.ChoiceField(
+        label=_("对救助工作"),
+        required=False,
+        choices=[("", "—"), *RoundVisit.Satisfied.choices],
+    )
+    need = forms.CharField(label=_("需要和建议"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, paid: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not paid:
+            del self.fields["received"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Located, Officer, tracked
 from accounts.querysets import ScopedQuerySet
 from households.models import Household
+from monitoring.models.book import BookEntry
 from monitoring.models.screening import Screening
 
 
@@ -32,11 +33,30 @@ class Round(Located):
 
 
 class RoundVisit(Located):
-    """One visit of the round: to a household, or to somebody on the screening ledger without a file."""
+    """One visit of the round: to a household, or to somebody without a file, whom a ledger or a book names.
+
+    What everybody is asked at home: `received` is what they say they were given in `paid_month`, `paid` what
+    was paid out to them, both in yuan.
+    """
+
+    class Satisfied(models.TextChoices):
+        YES = "yes", _("满意")
+        FAIRLY = "fairly", _("基本满意")
+        NO = "no", _("不满意")
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="visits")
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="+")
     screening = models.ForeignKey(Screening, models.PROTECT, null=True, related_name="+")
+    entry = models.ForeignKey(BookEntry, models.PROTECT, null=True, related_name="+")
+    satisfied = models.CharField(
+        _("对救助工作"), max_length=6, choices=Satisfied, default="", blank=True
+    )
+    need = models.CharField(_("需要和建议"), max_length=200, default="", blank=True)
+    paid_month = models.DateField(_("发放月份"), null=True)
+    paid = models.DecimalField(_("发放金额"), max_digits=14, decimal_places=2, null=True)
+    received = models.DecimalField(_("实际领到"), max_digits=14, decimal_places=2, null=True)
+    asked_on = models.DateField(_("询问日期"), null=True)
+    asked_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
 
     objects = ScopedQuerySet["RoundVisit"].as_manager()
 
@@ -45,18 +65,29 @@ class RoundVisit(Located):
         constraints = [
             models.UniqueConstraint(
                 name="roundvisit_once_per_home",
-                fields=["round", "household", "screening"],
+                fields=["round", "household", "screening", "entry"],
                 nulls_distinct=False,
             ),
             models.CheckConstraint(
                 name="roundvisit_to_somebody",
-                condition=Q(household__isnull=False, screening=None)
-                | Q(household=None, screening__isnull=False),
+                condition=Q(household__isnull=False, screening=None, entry=None)
+                | Q(household=None, screening__isnull=False, entry=None)
+                | Q(household=None, screening=None, entry__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="roundvisit_received_beside_paid",
+                condition=Q(received=None)
+                | Q(received__gte=0, paid__gte=0, paid_month__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="roundvisit_asked_by_somebody",
+                condition=Q(asked_on=None, asked_by=None, satisfied="", need="", received=None)
+                | Q(asked_on__isnull=False, asked_by__isnull=False),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.round} {self.household_id or self.screening_id}"
+        return f"{self.round} {self.household_id or self.screening_id or self.entry_id}"
 
 
 @tracked()
@@ -70,6 +101,9 @@ class RoundDuty(Located):
         REVIEW = "review", _("定期复核")
         GRADUAL_EXIT = "gradual_exit", _("渐退期满前复核")
         SCREENING = "screening", _("摸底走访")
+        BOOK = "book", _("定期探访")
+        AID = "aid", _("临时救助回访")
+        PATROL = "patrol", _("网格巡查")
 
     class Result(models.TextChoices):
         SAME = "same", _("情况无变化")

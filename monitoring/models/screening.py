@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import LocatedByLevel, Officer, tracked
 from accounts.models.located import LEVEL_COLUMNS
 from accounts.querysets import ScopedQuerySet
+from cases.models import Application
 from households.choices import PovertyStatus
 from households.models import Household
 from monitoring.models.finding import Finding
@@ -90,6 +91,9 @@ class Screening(LocatedByLevel):
     )
     circumstances = models.CharField(_("情况"), max_length=300, default="", blank=True)
     finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="screenings")
+    application = models.ForeignKey(
+        Application, models.PROTECT, null=True, related_name="screenings", verbose_name=_("申请")
+    )
     key = models.CharField(max_length=160, default="", blank=True)
     rule = models.CharField(_("预警规则"), max_length=30, default="", blank=True)
     level = models.CharField(

@@ -15,6 +15,7 @@ from accounts.models import AccessLog
 from accounts.roles import Right
 from cases.actions.calendar import due_date
 from cases.actions.intake import AlreadyOpen
+from cases.benefits import benefit_choices
 from cases.procedure import FourEyes, StepRefused
 from households.actions.documents import Unfit
 from monitoring.actions import disposal, findings, resting
@@ -67,12 +68,19 @@ def finding_open_case(request: OfficerRequest, pk: int) -> HttpResponse:
     """An application (新申请 or 复核) begins from the finding, with what is known already filled in."""
     finding = found(request, pk, Right.ENTER)
     try:
-        made = open_application(finding.pk, by=request.user, on=timezone.localdate())
+        made = open_application(
+            finding.pk, by=request.user, on=timezone.localdate(), benefit=_benefit(request)
+        )
     except AlreadyOpen as error:
         messages.warning(request, str(error))
         return redirect(error.application)
     messages.success(request, _("已按登记数据和档案开好草稿，入户时逐项核对"))
     return redirect("application_tasks", made.pk)
+
+
+def _benefit(request: OfficerRequest) -> str:
+    asked = request.POST.get("benefit", "")
+    return asked if asked in dict(benefit_choices()) else ""
 
 
 @require_POST

@@ -21,6 +21,7 @@ LABELS = {
     "self_paid": _("一年个人自付（元）"), "serious_illness_paid": _("大病保险支付（元）"),
     "times": _("自付相当于年标准（倍）"), "units": _("不动产单元号"), "vehicles": _("申报车辆数"),
     "waiver_until": _("免核对到期"), "year": _("年份"), "role": _("职务"), "change": _("变动"),
+    "received": _("本人说实际领到（元）"), "asked_on": _("询问日期"),
     "changed_on": _("变动日期"), "batch": _("批次"), "stage": _("学段"),
     "due": _("应发（元/月）"), "monthly": _("现发（元/月）"), "paid": _("实发（元）"),
     "paid_month": _("发放月份"), "left_out": _("未发原因"), "grown_on": _("成年日期"),

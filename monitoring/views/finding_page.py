@@ -19,6 +19,7 @@ from cases.models import PaymentHold, Recovery
 from eligibility.spoken import WORDS
 from households.choices import PovertyStatus
 from households.models import Household, Membership
+from monitoring.actions import duties
 from monitoring.actions.applying import asks_for_review
 from monitoring.actions.codes import codes_for, confirming_rights
 from monitoring.actions.findings import carried_out
@@ -98,6 +99,7 @@ def _seen(request: OfficerRequest, finding: Finding, on: date) -> dict[str, Any]
         "matched": MATCHED[Finding.Level(finding.level)],
         "said": _said(finding),
         "sources": _sources(finding),
+        "seen_at_home": duties.of_finding(finding.pk),
         "id_masked": mask_id(id_number(finding.id_token)) if finding.id_token else "",
         "precision": Finding.objects.visible_to(request.user).precision(finding.rule, on),
         "members": _members(request, finding.household),

@@ -2,6 +2,8 @@
 
 import base64
 import io
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import qrcode
@@ -20,12 +22,13 @@ from accounts.http import OfficerRequest
 from accounts.models import Post
 from accounts.paging import page_of
 from accounts.roles import Right, Role
-from accounts.templatetags.formats import listed
+from accounts.templatetags.formats import listed, mask_name, problems
 from cases.periods import Period
 from cases.procedure import StepRefused
-from monitoring.actions import rounds
-from monitoring.forms.rounds import VillageForm
-from monitoring.models import Finding, Round, RoundDuty, RoundVisit
+from monitoring.actions import asking, duties, rounds
+from monitoring.books import BOOKS
+from monitoring.forms.rounds import AskedForm, VillageForm
+from monitoring.models import BookEntry, Finding, Round, RoundDuty, RoundVisit
 
 ON_A_PHONE = 8  # visits: the page stays light on a poor line
 
@@ -74,12 +77,14 @@ def round_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
     out = io.BytesIO()
     image.save(out)
     helpers = Post.objects.in_force(timezone.localdate()).filter(
-        role=Role.VILLAGE_HELPER, region=sheet.region
+        role__in=(Role.VILLAGE_HELPER, Role.GRID_WORKER), region=sheet.region
     )
+    visits = _visits(request, sheet)
     context = {
         "sheet": sheet,
         "trips": rounds.trips(sheet),
-        "visits": _visits(request, sheet),
+        "visits": visits,
+        "paid": _paid((each["household"] for each in visits), sheet.month),
         "helpers": listed(helpers.values_list("officer__name", flat=True)),
         "picture": base64.b64encode(out.getvalue()).decode(),
     }
@@ -105,6 +110,10 @@ def round_visit(request: OfficerRequest, pk: int) -> HttpResponse:
         for name, value in request.POST.items()
         if name.startswith("duty-") and name[5:].isdecimal() and len(name) < 24 and value
     }
+    on = timezone.localdate()
+    form = AskedForm(request.POST, paid=visit.household_id in _paid([visit.household_id], on))
+    if not form.is_valid():
+        return _refused(request, visit, listed(e for each in form for e in problems(each)))
     try:
         rounds.record_visit(
             visit.pk,
@@ -112,13 +121,16 @@ def round_visit(request: OfficerRequest, pk: int) -> HttpResponse:
             note=request.POST.get("note", ""),
             visitors=request.POST.get("visitors", ""),
             by=request.user,
-            on=timezone.localdate(),
+            on=on,
+            asked=asking.Asked(**form.cleaned_data),
         )
     except (StepRefused, PermissionDenied) as refused:
-        return _phone(
-            request, _sheet(request, pk=visit.round_id), refused=str(refused), at=visit.pk
-        )
+        return _refused(request, visit, str(refused))
     return redirect("round_phone", visit.round.code)
+
+
+def _refused(request: OfficerRequest, visit: RoundVisit, why: str) -> HttpResponse:
+    return _phone(request, _sheet(request, pk=visit.round_id), refused=why, at=visit.pk)
 
 
 def _phone(
@@ -127,10 +139,14 @@ def _phone(
     waiting = RoundVisit.objects.visible_to(request.user).filter(round=sheet, duties__result="")
     paged = page_of(request, waiting.distinct().order_by("pk"), size=ON_A_PHONE)
     shown = [each.pk for each in paged["page"]]
+    visits = [each for each in _visits(request, sheet) if each["pk"] in shown]
+    paid = _paid((each["household"] for each in visits), timezone.localdate())
     context = {
         "sheet": sheet,
         "trips": rounds.trips(sheet),
-        "visits": [each for each in _visits(request, sheet) if each["pk"] in shown],
+        "visits": [
+            each | {"asked": _asked(request, each, paid, refused and at)} for each in visits
+        ],
         "visitors": request.POST.get("visitors", request.user.name),
         "note": request.POST.get("note", ""),
         "refused": refused,
@@ -140,20 +156,35 @@ def _phone(
     return render(request, "monitoring/round_phone.html", context, status=409 if refused else 200)
 
 
+def _paid(households: Iterable[int | None], on: date) -> set[int]:
+    """Households to whom money was paid out the month before."""
+    return set(asking.paid_last_month([each for each in households if each], on=on)[1])
+
+
+def _asked(
+    request: OfficerRequest, visit: dict[str, Any], paid: set[int], at: int | str
+) -> AskedForm:
+    """What is asked at one visit, as it was typed where it was refused."""
+    typed = request.POST if at == visit["pk"] else None
+    return AskedForm(typed, paid=visit["household"] in paid, auto_id=f"v{visit['pk']}-%s")
+
+
 def _visits(request: OfficerRequest, sheet: Round) -> list[dict[str, Any]]:
     """Visits with their duties, what fits each and what it is about, the earliest deadline first."""
     visits = RoundVisit.objects.visible_to(request.user).filter(round=sheet)
-    visits = visits.select_related("household__head", "screening").prefetch_related("duties")
+    visits = visits.select_related("household__head", "screening", "entry")
+    visits = visits.prefetch_related("duties")
     about = _about(request, sheet)
     told = [
         {
             "pk": visit.pk,
+            "household": visit.household_id,
             "name": visit.household.head.name if visit.household else _name(visit),
             "address": visit.household.address if visit.household else "",
             "duties": [
                 (
                     duty,
-                    rounds.results_for(duty),
+                    duties.results_for(duty),
                     duty.added_on > sheet.made_on,
                     about.get(duty.pk, ""),
                 )
@@ -166,18 +197,30 @@ def _visits(request: OfficerRequest, sheet: Round) -> list[dict[str, Any]]:
 
 
 def _about(request: OfficerRequest, sheet: Round) -> dict[int, str]:
-    """Which doubt a duty is to settle, by the duty."""
-    doubts = dict(sheet.duties.filter(kind=RoundDuty.Kind.FINDING).values_list("pk", "reference"))
+    """Which doubt a duty is to settle, or from which book somebody is visited, by the duty."""
+    kinds = {
+        kind: dict(sheet.duties.filter(kind=kind).values_list("pk", "reference"))
+        for kind in (RoundDuty.Kind.FINDING, RoundDuty.Kind.BOOK)
+    }
+    doubts, visited = kinds.values()
     found = Finding.objects.visible_to(request.user).in_bulk(doubts.values())
+    entries = BookEntry.objects.visible_to(request.user).in_bulk(visited.values())
     return {
         duty: found[finding].get_rule_display()
         for duty, finding in doubts.items()
         if finding in found
+    } | {
+        duty: f"{BOOKS[entries[entry].book].title} {mask_name(entries[entry].subject)}"
+        for duty, entry in visited.items()
+        if entry in entries
     }
 
 
 def _name(visit: RoundVisit) -> str:
-    return visit.screening.name if visit.screening else ""
+    """Whoever has no file is named as the ledger or the book does."""
+    if visit.screening:
+        return visit.screening.name
+    return visit.entry.subject if visit.entry else ""
 
 
 def _sheet(request: OfficerRequest, **which: object) -> Round:

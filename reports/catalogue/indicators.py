@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.benefits import BENEFITS
+from cases.discovery import ROUTES
 from cases.models import VerificationResult
 from monitoring.models.screening import RETURNS
 from reports.catalogue.activity import DAYS, ITEMS, PER_CENT, PERSONS, TEMPORARY_AID
@@ -79,6 +80,32 @@ APPLICATIONS = Section(
             "days_to_payment", _("受理到首次发放平均天数"), DAYS,
             _("首次发放批次锁定日期 − 受理日期，按申请平均"), "first_paid",
             measure="mean", amount="days",
+        ),
+    ),
+)  # fmt: skip
+
+DISCOVERY = Section(
+    code="discovery",
+    question="applications",
+    key="route",
+    keys=tuple(ROUTES.items()),
+    unit="case",
+    shown=(
+        Column("number", _("受理编号")),
+        _day("discovered_on", _("发现日期")),
+        _day("accepted_on", _("受理日期")),
+        _day("paid_on", _("首次发放")),
+    ),
+    lines=(
+        Line("answered", _("本期受理"), ITEMS, _("本期受理的、这样发现的申请"), "accepted"),
+        Line(
+            "days_to_answer", _("发现到受理平均天数"), DAYS, _("受理日期 − 发现日期，按申请平均"),
+            "accepted", measure="mean", amount="days_to_answer",
+        ),
+        Line("aided", _("本期救助"), ITEMS, _("本期首次发放的、这样发现的申请"), "first_paid"),
+        Line(
+            "days_to_aid", _("发现到救助平均天数"), DAYS, _("首次发放日期 − 发现日期，按申请平均"),
+            "first_paid", measure="mean", amount="days_to_aid",
         ),
     ),
 )  # fmt: skip
@@ -251,8 +278,8 @@ INDICATORS = Report(
     organ=_("民政部门"),
     months=1,
     sections=(
-        INCLUSION, PAYMENT, APPLICATIONS, PROMPT, REGISTER_ANSWERS, OBJECTIONS, MATCHING, SUBSIDIES,
-        POVERTY, VISITS, TEMPORARY_AID, SAMPLING, CENTRALISED,
+        INCLUSION, PAYMENT, APPLICATIONS, DISCOVERY, PROMPT, REGISTER_ANSWERS, OBJECTIONS, MATCHING,
+        SUBSIDIES, POVERTY, VISITS, TEMPORARY_AID, SAMPLING, CENTRALISED,
     ),
     levels=("county", "city", "province"),
     due=Due(days_after=10),

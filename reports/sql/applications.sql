@@ -1,6 +1,7 @@
 -- The applications of a region that were accepted, decided or first paid in a period, one row each.
 -- Takes: start, until (region codes), first_day, day_after (the period). Days: from acceptance to the day on which
--- the first payment was locked, or aid was first given; prompt within five working days.
+-- the first payment was locked, or aid was first given; prompt within five working days. Routes: who comes or
+-- calls, what a comparison found, what somebody found on the spot; days to the answer and to aid from that day.
 -- Uses: application by region, award by decision, aid by region.
 WITH given AS (
     SELECT d.application_id, (r.locked_at AT TIME ZONE 'Asia/Shanghai')::date AS paid_on
@@ -35,6 +36,9 @@ SELECT c.benefit, 'applications' AS everything, NULL::bigint AS person_id, c.hou
        NULL::bigint AS finding_id, c.applicant_name AS person_name, c.region_code, c.number,
        c.accepted_on, c.decided_on, c.paid_on,
        c.paid_on - c.accepted_on AS days,
+       CASE c.channel WHEN 'comparison' THEN 'comparison' WHEN 'discovery' THEN 'inspection' ELSE 'self' END AS route,
+       c.discovered_on, c.accepted_on - c.discovered_on AS days_to_answer,
+       c.paid_on - c.discovered_on AS days_to_aid,
        coalesce(c.is_accepted, false) AS accepted,
        coalesce(c.is_decided, false) AS decided,
        coalesce(c.is_decided AND c.state = 'confirmed', false) AS granted,

@@ -9,7 +9,7 @@ from accounts.models import Officer
 from cases.actions import watch
 from cases.models import WatchCheck, WatchEntry
 from cases.periods import Period
-from monitoring.actions import rounds, screening, warning
+from monitoring.actions import duties, rounds, screening, warning
 from monitoring.models import Finding, Round, Screening
 from monitoring.models.finding import FindingState
 from monitoring.models.screening import Cause
@@ -83,7 +83,7 @@ def go_round(staff: Staff, *, on: date) -> list[Round]:
     for sheet in made:
         for visit in sheet.visits.order_by("pk")[:2]:
             results = {
-                duty.pk: rounds.results_for(duty)[0][0] for duty in visit.duties.filter(result="")
+                duty.pk: duties.results_for(duty)[0][0] for duty in visit.duties.filter(result="")
             }
             if results:
                 note = "在家，情况与档案一致"

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases.discovery import ROUTE_OF
 from cases.models import (
     AidStage,
     Application,
@@ -137,8 +138,15 @@ def applications(p: Period) -> Iterator[Row]:
             "refused": decided and known and case.state == "refused",
             "first_paid": known and inside(first, p),
             "days": (first - case.accepted_on).days if first else None,
+            ROUTE_OF.get(Application.Channel(case.channel), "self"): True,
+            "days_to_answer": _days(case.discovered_on, case.accepted_on),
+            "days_to_aid": _days(case.discovered_on, first),
             "prompt": inside(case.accepted_on, p) and first is not None and len(working) <= 5,
         }  # fmt: skip
+
+
+def _days(since: date | None, until: date | None) -> int | None:
+    return (until - since).days if since and until else None
 
 
 def register_answers(p: Period) -> Iterator[Row]:

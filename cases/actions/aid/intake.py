@@ -13,12 +13,14 @@ from accounts.roles import Right
 from cases.actions.calendar import start_clock
 from cases.actions.events import record
 from cases.actions.intake.drafts import AlreadyOpen, next_case_number
+from cases.benefits import law_in
+from cases.green_channel import priority_of
 from cases.models import Aid, Application, ApplicationPerson, Clock, Event
 from cases.procedure import Stage, State, StepRefused
 from households.actions.households import Belonging, found_household, register_household
 from households.actions.people import Identity, register_person, require
 from households.choices import Relation
-from households.models import Household, Membership, Person
+from households.models import Circumstances, Household, Membership, Person
 from households.names import name_key
 
 BENEFIT = "temporary_aid"
@@ -68,6 +70,8 @@ def take_in(
         number=next_case_number(region_id, on), benefit=BENEFIT, region_id=region_id, area=area,
         channel=channel, state=State.URGENT, household=household, applicant_name=person.name,
         entered_by=by, submitted_at=timezone.now(), accepted_on=on,
+        discovered_on=on, registered_at=emergency.hukou.strip(),
+        priority=_priority(person, place, on),
     )  # fmt: skip
     ApplicationPerson.objects.create(
         application=application, region_id=region_id, ref=str(person.pk), name=person.name,
@@ -82,6 +86,13 @@ def take_in(
         need=emergency.need, happened_on=emergency.happened_on,
         happened=emergency.happened.strip(), hukou=emergency.hukou.strip(),
     )  # fmt: skip
+
+
+def _priority(person: Person, place: dict[str, Any], on: date) -> str:
+    now = Circumstances.objects.filter(person=person).first()
+    kind, grade = (now.disability_kind, now.disability_grade) if now else (None, None)
+    law = law_in(place["region_id"], place["area"], on)
+    return priority_of(person.birth_date, kind, grade, law=law, on=on)
 
 
 def _whose(

@@ -43,9 +43,10 @@ def open_draft(
     person_id: int | None = None,
     purpose: str = Application.Purpose.NEW,
     told: Mapping[str, Typed] | None = None,
+    discovered_on: date | None = None,
 ) -> Application:
     """A draft application exists, its first member the applicant, or filled from the household, or with
-    the sections that registers `told`.
+    the sections that registers `told`. Whoever comes by themself is discovered that day.
 
     Raises AlreadyOpen when the household has one in hand.
     """
@@ -62,6 +63,7 @@ def open_draft(
         person_id=person_id,
         applicant_name=household.head.name if household else name,
         entered_by=by,
+        discovered_on=discovered_on or on,
     )
     return _write(
         draft, sections_of(household, on, draft) if household else first | dict(told or {}), on
@@ -77,6 +79,7 @@ def open_review(
     channel: str = Application.Channel.REVIEW_PLAN,
     benefit: str = DIBAO,
     person_id: int | None = None,
+    discovered_on: date | None = None,
 ) -> Application:
     """A review (复核) of a benefit the household or a person of it has is in hand, filled with what is on
     file. Raises AlreadyOpen."""
@@ -92,6 +95,7 @@ def open_review(
         household_id=household_id,
         person_id=person_id,
         purpose=Application.Purpose.REVIEW,
+        discovered_on=discovered_on,
     )
 
 
@@ -110,6 +114,7 @@ def start_review(
         person_id=person_id,
         applicant_name=household.head.name,
         entered_by=by,
+        discovered_on=on,
     )
     return _write(draft, sections_of(household, on, draft), on)
 

@@ -41,7 +41,7 @@ def sections_of(household: Household, on: date, application: Application) -> dic
     abilities = {each.get("birth_date"): each for each in told.get("supporters", ())}
     asked = _asked(application, told, refs)
     return asked | {
-        "applicant": _applicant(household),
+        "applicant": _applicant(household, on),
         "members": _rows(_member(m, refs) for m in living),
         "relatives": _answered(
             {"staff_name": r.staff_name, "staff_unit": r.staff_unit, "relation": r.relation}
@@ -95,7 +95,7 @@ def _answered(rows: Iterable[dict[str, str]]) -> Typed:
     return {"head": {"answer": "yes" if given else "no"}, "rows": given}
 
 
-def _applicant(household: Household) -> Typed:
+def _applicant(household: Household, on: date) -> Typed:
     head = {
         "village": str(household.region_id),
         "address": household.address,
@@ -103,6 +103,12 @@ def _applicant(household: Household) -> Typed:
         "poverty_status": household.poverty_status,
         "phone": household.head.phone or "",
     }
+    last = household.applications.exclude(permit_number="").order_by("-pk").first()
+    if last and last.permit_until and last.permit_until >= on:
+        head |= {
+            "residence": "permit", "registered_at": last.registered_at,
+            "permit_number": last.permit_number, "permit_until": last.permit_until.isoformat(),
+        }  # fmt: skip
     return {"head": head, "rows": []}
 
 

@@ -14,15 +14,21 @@ from cases.actions.aid.hardship import file_hardship
 from cases.actions.intake.household import write_household
 from cases.actions.intake.saving import editable
 from cases.actions.lookup import in_hand
-from cases.benefits import BENEFITS
+from cases.benefits import BENEFITS, law_in
+from cases.green_channel import priority_of
 from cases.intake.complaints import Complaint, complaints_of
 from cases.intake.draft import Draft
 from cases.models import Application, ApplicationPerson, Authorisation, AwardMember, Event
 from cases.procedure import State
 from households.actions.households import TwoHouseholds
 from households.actions.people import LivesElsewhere, require
+from households.choices import Relation
 from households.models import Document, Household, Person
 
+WRITTEN = [
+    "household", "region", "area", "applicant_name", "close_relative", "person", "priority",
+    "registered_at", "permit_number", "permit_until",
+]  # fmt: skip
 AUTHORISED_FOR = timedelta(days=365)
 
 
@@ -110,15 +116,39 @@ def write_down(draft: Draft, *, by: Officer, on: date) -> Household:
     application.applicant_name = household.head.name
     application.close_relative = draft.head("relatives").get("answer") == "yes"
     application.person = people[draft.beneficiary.ref] if draft.beneficiary else None
-    application.save(
-        update_fields=["household", "region", "area", "applicant_name", "close_relative", "person"]
-    )
+    _residence(draft, application)
+    application.priority = _priority(draft)
+    application.save(update_fields=WRITTEN)
     _name(application, people)
     if draft.hardship:
         file_hardship(application, household.head, draft.hardship)
     _authorise(draft, application)
     _hang_papers(application, household, people)
     return household
+
+
+def _residence(draft: Draft, application: Application) -> None:
+    """Where the applicant is registered, and the permit by which they apply here."""
+    said = draft.head("applicant")
+    elsewhere = said.get("residence") == "permit"
+    application.registered_at = said["registered_at"] if elsewhere else ""
+    application.permit_number = said["permit_number"] if elsewhere else ""
+    application.permit_until = said["permit_until"] if elsewhere else None
+
+
+def _priority(draft: Draft) -> str:
+    """Why the person it is for goes first; of a benefit of the household, whoever applies."""
+    application = draft.application
+    heads = (m for m in draft.members if m.said.get("relation") == Relation.HEAD)
+    whose = draft.beneficiary or next(heads)
+    grade = whose.said.get("disability_grade")
+    return priority_of(
+        whose.birth_date,
+        whose.said.get("disability_kind"),
+        int(grade) if grade else None,
+        law=law_in(application.region_id, application.area, draft.on),
+        on=draft.on,
+    )
 
 
 def _held_elsewhere(draft: Draft, by: Officer) -> list[Complaint]:

@@ -17,6 +17,7 @@ from cases.actions.aid import afterwards, decide, stages
 from cases.grants import grant_of
 from cases.models import Aid, AidStage
 from cases.procedure import State
+from monitoring.actions import duties
 from monitoring.forms import aids as forms
 from monitoring.views.row_page import Facts, Link, RowKind, RowStep, household_links
 
@@ -45,6 +46,7 @@ def _facts(row: Aid) -> Facts:
         (_("一事一议"), _minutes(row)),
         (_("补齐材料期限"), row.papers_due_on),
         (_("补齐的材料"), row.papers),
+        (_("走访单上的回访"), _seen_at_home(row)),
         (_("核查低保期限"), row.test_due_on),
         (_("核查低保情况"), row.tested),
     ]
@@ -91,6 +93,14 @@ def _minutes(row: Aid) -> str:
     if not row.minutes_document:
         return ""
     return f"{row.minutes_document}（{row.participants}）：{row.minutes}"
+
+
+def _seen_at_home(row: Aid) -> str:
+    """What the monthly round saw before the next stage is released."""
+    seen = duties.of_aid([stage.pk for stage in row.stages.all()])
+    return "；".join(
+        f"{each.done_on:%Y-%m-%d} {each.get_result_display()}，{each.note}" for each in seen
+    )
 
 
 def _story(row: Aid) -> list[tuple[Any, str]]:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
 from accounts.templatetags.formats import bracketed, listed, mask_name, money, strung
+from cases import discovery
 from cases.actions import watch
 from cases.models import WatchEntry
 from eligibility.spoken import said
 from monitoring.actions import screening
+from monitoring.actions.applying import apply_for
 from monitoring.forms import ledgers as forms
 from monitoring.models import Screening
 from monitoring.views.row_page import Facts, Link, RowKind, RowStep, household_links
@@ -33,7 +35,23 @@ def _screening_facts(row: Screening) -> Facts:
         (_("处置期限"), row.due_on),
         (_("救助帮扶需求"), row.need),
         (_("处置"), row.get_disposition_display()),
+        *_outcome(row),
     ]
+
+
+def _outcome(row: Screening) -> Facts:
+    """What became of whom somebody found: where the application stands, and the days from that day."""
+    if row.application is None:
+        return []
+    told = [(_("申请"), f"{row.application.number} {row.application.get_state_display()}")]
+    return [*told, *discovery.told(row.application)]
+
+
+def _screening_links(row: Screening) -> list[Link]:
+    links = household_links(row)
+    if row.application:
+        links.append((gettext("申请"), row.application.get_absolute_url()))
+    return links
 
 
 def _screening_story(row: Screening) -> list[tuple[Any, str]]:
@@ -50,18 +68,19 @@ def _told(what: str, note: str, name: str) -> str:
     return f"{what}{gettext('：')}{note}{bracketed(name)}"
 
 
+_HELPED = ("", Screening.Disposition.APPLIES, Screening.Disposition.TEMPORARY_AID)
 SCREENING = RowKind(
     subject="screening",
     ledger="screening",
     ledger_title=_("摸底排查台账"),
     rights=(R.SEE_CASES,),
     rows=lambda officer: Screening.objects.visible_to(officer).select_related(
-        "region__parent", "entered_by", "disposed_by"
+        "region__parent", "entered_by", "disposed_by", "application"
     ),
     title=lambda row: gettext("%(name)s家庭") % {"name": mask_name(row.name)},
     facts=_screening_facts,
     story=_screening_story,
-    links=household_links,
+    links=_screening_links,
     steps=(
         RowStep(
             "visit", _("登记走访"), _("保存走访"), forms.VisitForm, (R.ENTER,), screening.visit,
@@ -76,6 +95,10 @@ SCREENING = RowKind(
             "dispose", _("处置"), _("办结这一行"), forms.DispositionForm, (R.SETTLE,),
             screening.dispose,
             fits=lambda row: not row.disposition and row.visited_on is not None,
+        ),
+        RowStep(
+            "apply", _("协助申请"), _("开申请草稿"), forms.ApplyForm, (R.ENTER,), apply_for,
+            fits=lambda row: row.application_id is None and row.disposition in _HELPED,
         ),
     ),
 )  # fmt: skip
