@@ -218,7 +218,7 @@ def _rates(found: Inspection) -> list[dict[str, Any]]:
         ("object", _("对象"), found.object_wrong),
         ("measure", _("措施"), found.measure_wrong),
         ("amount", _("金额"), found.amount_wrong),
-        ("wrong", _("合计"), found.wrong),
+        ("wrong", _("有错误的户"), found.wrong),
     )
     return [
         {

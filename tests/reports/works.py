@@ -342,6 +342,7 @@ class Works:
             AidStage.objects.create(
                 aid=aid, region=self.village, number=1, amount=300, form=form, state="given",
                 given_on=date(2026, 9, 3), document="签收单", what="大米",
+                source="budget",
             )  # fmt: skip
 
     def aid(self, old: Award, run: PaymentRun, by: Officer) -> None:
