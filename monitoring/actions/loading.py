@@ -144,9 +144,9 @@ class Loading:
 
     def _take_out(self, account: Account) -> None:
         """Rows of numbers with two names are refused; repeats of accepted rows are counted."""
-        staging.take_out(self.found.pk, account.repeated)
-        torn = staging.take_out(self.found.pk, account.conflicting)
-        if torn:
+        taken = staging.take_out(self.found.pk, [*account.repeated, *account.conflicting])
+        conflicting = set(account.conflicting)
+        if torn := [row for row in taken if row[0] in conflicting]:
             label = str(REGISTERS[self.found.kind].column("name").label)
             names = pl.DataFrame(torn, schema={"row": pl.Int64, "name": pl.String}, orient="row")
             self._refuse_rows(
