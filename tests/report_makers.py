@@ -120,7 +120,7 @@ def inspection_check(place: Region) -> Made:
         inspection=made, region=place, household=home, rank=1, benefits=["dibao"], monthly=600,
         members=1,
     )  # fmt: skip
-    address = {"pk": made.pk, "check": row.pk}
+    address: dict[str, object] = {"pk": made.pk, "check": row.pk}
     return Made(address, place.code, (made.about,), seen_with=INSPECTING)
 
 

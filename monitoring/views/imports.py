@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.actions.exports import XLSX, Extract
+from accounts.actions.exports import Extract
 from accounts.decorators import right_required
 from accounts.downloads import hand_out
 from accounts.http import OfficerRequest
+from accounts.marks import XLSX
 from accounts.paging import page_of
 from accounts.roles import Right
 from monitoring.actions import imports

@@ -395,7 +395,7 @@ def tekun_people(p: Period) -> Iterator[Row]:
 
 
 def temporary_aids(p: Period) -> Iterator[Row]:
-    given = []
+    given: list[tuple[Any, ...]] = []
     for line in paid_lines():
         if line.benefit == "temporary_aid" and not failed(line) and inside(line.month, p):
             stage = AidStage.objects.filter(award=line.award).first()

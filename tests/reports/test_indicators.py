@@ -156,7 +156,7 @@ def test_the_rate_of_centralised_support_has_both_readings_its_rows_and_its_tren
     period = Period.parse("2026-09")
     people = list(slow.tekun_people(period))
     page = client.get(
-        reverse("report_detail", args=["indicators"]), {"region": NANAN, "period": "2026-09"}
+        reverse("report_detail", args=["indicators"]), {"region": str(NANAN), "period": "2026-09"}
     ).content.decode()
     for rate, whole, part in (
         ("wholly_rate", "wholly", "wholly_centralised"),
