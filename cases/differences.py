@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import listed
+from cases.grants import DIBAO, grant_of
+from cases.models import Application
 from eligibility.models import Assessment
-from eligibility.rules.words import OUTCOMES
 from eligibility.spoken import said
 from households.choices import AssetKind, ExpenseKind, IncomeKind, Relation
 
@@ -26,10 +27,13 @@ class Difference:
     change: str
 
 
-def differences(before: Assessment | None, now: Assessment) -> list[Difference]:
-    """Members, incomes, expenses, property and result, changed rows first; all new without a before."""
-    then = _rows(before) if before else {}
-    today = _rows(now)
+def differences(
+    before: Assessment | None, now: Assessment, application: Application
+) -> list[Difference]:
+    """Members, incomes, expenses, property and what they give for the benefit applied for, changed rows
+    first; all new without a before."""
+    then = _rows(before, application) if before else {}
+    today = _rows(now, application)
     rows = [_difference(label, then, today) for label in dict.fromkeys([*then, *today])]
     return sorted(rows, key=lambda row: not row.change)
 
@@ -45,7 +49,7 @@ def _difference(label: str, then: Mapping[str, str], now: Mapping[str, str]) -> 
     return Difference(label, before, after, change)
 
 
-def _rows(assessment: Assessment) -> dict[str, str]:
+def _rows(assessment: Assessment, application: Application) -> dict[str, str]:
     facts, sheet = assessment.facts, assessment.sheet
     rows: dict[str, str] = {}
     relations = [Relation(each["relation"]).label for each in facts["members"]]
@@ -57,8 +61,10 @@ def _rows(assessment: Assessment) -> dict[str, str]:
             unit = _("元") if name == "assets" else _("元/年")
             rows[str(kinds(kind).label)] = f"{amount:,.2f} {unit}"
     rows[str(_("月人均收入"))] = _amount(sheet.get("per_capita_monthly"))
-    rows[str(_("结论"))] = said(OUTCOMES[assessment.outcome])
-    rows[str(_("月金额"))] = _amount(sheet.get("total_monthly"))
+    grant = grant_of(assessment, application.benefit, application.person_id)
+    rows[str(_("结论"))] = said(grant.words)
+    dibao = application.benefit == DIBAO
+    rows[str(_("月金额"))] = _amount(sheet.get("total_monthly") if dibao else str(grant.monthly))
     return rows
 
 

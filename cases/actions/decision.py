@@ -109,10 +109,10 @@ def refuse(
     _settle(application, on=on)
     if Clock.Kind.REFUSAL_NOTICE in BENEFITS[application.benefit].limits:
         start_clock(application, Clock.Kind.REFUSAL_NOTICE, on=on)
-    ends = END_REASONS.get(grant.outcome, Award.EndReason.OTHER)
     closed = []
     if application.purpose == Application.Purpose.REVIEW:
-        _require_exit(application, None, by=by, on=on)
+        exit_reason = _require_exit(application, None, by=by, on=on) or Award.EndReason.OTHER
+        ends = END_REASONS.get(grant.outcome, exit_reason)
         closed = list(_end_former(application, first_of_next_month(on), reason=ends, on=on))
     decision = seal(
         application, Decision.Kind.REFUSED, by=by, on=on,
@@ -219,14 +219,16 @@ def _settle(application: Application, *, on: date) -> None:
 
 def _require_exit(
     application: Application, monthly: Decimal | None, *, by: Officer, on: date
-) -> None:
-    """The award held may end, or fall to so many yuan a month, only behind both locks."""
+) -> str:
+    """The award held may end, or fall to so many yuan a month, only behind both locks; the reason given
+    there, "" where nothing is held or nothing falls."""
     assert application.household_id is not None  # application_submitted_has_a_household
     former = held(
         application.household_id, application.benefit, on=on, person_id=application.person_id
     )
     if former is not None and (monthly is None or monthly < former.monthly):
-        require_cleared(former, by=by, on=on)
+        return require_cleared(former, by=by, on=on).reason
+    return ""
 
 
 def _end_former(

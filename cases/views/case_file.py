@@ -62,7 +62,7 @@ def case_file(application: Application, *, by: Officer, on: date) -> dict[str, A
         "sheet": assessment.sheet if assessment else None,
         "asked": asked_of(application, assessment.sheet if assessment else None),
         "names": {str(each.person_id): each.name for each in application.people.all()},
-        "differences": differences(before, assessment) if assessment else [],
+        "differences": differences(before, assessment, application) if assessment else [],
         "before": before,
         "results": results,
         "people": application.people.order_by("pk"),
@@ -141,13 +141,18 @@ def _tags(application: Application, flags: list[Flag]) -> list[dict[str, str]]:
 
 
 def _strip(application: Application) -> list[dict[str, Any]]:
+    """The stages that the benefit has, and how far the case has come; one between two of them is on its
+    way to the second."""
     here = next(place for place, (_n, states) in enumerate(STRIP) if application.state in states)
+    benefit = BENEFITS[application.benefit]
+    without = {
+        *(() if benefit.visited else (_S.VERIFIED,)), *(() if benefit.posted else (_S.POSTED,)),
+    }  # fmt: skip
+    stages = [(n, label) for n, (label, states) in enumerate(STRIP) if not states & without]
+    at = next(n for n, _label in stages if n >= here)
     return [
-        {
-            "label": label,
-            "status": "done" if place < here else "here" if place == here else "",
-        }
-        for place, (label, _states) in enumerate(STRIP)
+        {"label": label, "status": "done" if n < at else "here" if n == at else ""}
+        for n, label in stages
     ]
 
 

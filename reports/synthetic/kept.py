@@ -224,7 +224,7 @@ def _of_tekun(on: date) -> list[Told]:
     wishes = [
         Told("care_waiting", name, ago, {"priority": order, "asked_on": _in(-ago), "wish": HOME}, deeds)
         for name, order, ago, deeds in zip(
-            names[3:], ("first", "third"), (55, 20),
+            names[-2:], ("first", "third"), (55, 20),
             ((Done("admit", 30, {"institution": HOME, "admitted_on": _in(-30)}),), ()),
             strict=False,
         )

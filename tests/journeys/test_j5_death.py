@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 import time_machine
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from accounts.models import AccessLog, Officer
 from accounts.roles import Role
@@ -21,7 +21,11 @@ from tests.monitoring.test_deaths import HEADER, compare, dead, members
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DIED = date(2026, 9, 12)
-PROOF = {"name": "证明.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+PROOF: FilePayload = {
+    "name": "证明.pdf",
+    "mimeType": "application/pdf",
+    "buffer": b"%PDF-1.4\n%%EOF\n",
+}
 
 SignIn = Callable[[Page, Officer], None]
 
