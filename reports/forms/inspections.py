@@ -48,12 +48,6 @@ class InspectionForm(forms.Form):
         label=_("抽取户数"), required=False, min_value=0, max_value=MOST,
         help_text=_("从当日在享家庭中随机抽取；直接调查不填"),
     )  # fmt: skip
-    programme = forms.ModelChoiceField(
-        Directive.objects.none(),
-        label=_("专项行动"),
-        required=False,
-        empty_label=_("不属于专项行动"),
-    )
 
     def __init__(self, data: Any = None, *, officer: Officer, on: date) -> None:
         super().__init__(data, initial={"starts_on": on, "size": 20})
@@ -68,7 +62,12 @@ class InspectionForm(forms.Form):
             ("", _("全部待遇")),
             *((code, benefit.label) for code, benefit in BENEFITS.items() if not benefit.on_top),
         ]
-        fields["programme"].queryset = running.exclude(template="")
+        fields["programme"] = forms.ModelChoiceField(
+            running.exclude(template=""),
+            label=_("专项行动"),
+            required=False,
+            empty_label=_("不属于专项行动"),
+        )
 
     def said(self) -> dict[str, Any]:
         """What `plan` takes."""
