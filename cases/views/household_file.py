@@ -14,7 +14,7 @@ from accounts.models import AccessLog
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_name, money
 from cases.benefits import BENEFITS
-from cases.models import Award, AwardMember
+from cases.models import Award
 from cases.views.household_tabs import TABS, Context, asked_in, award_of, names_of
 from eligibility.spoken import WORDS
 from households.models import Household
@@ -88,8 +88,9 @@ def _log(request: OfficerRequest, household: Household, kind: str, field: str) -
 def _identity(household: Household) -> Context:
     """What the bar on top says: head, place, award and its dates, people, this month's money."""
     award, today = award_of(household), timezone.localdate()
-    held = list(household.awards.lasting(today).order_by("period", "pk"))
-    paid = AwardMember.objects.filter(award__in=held).values("person").distinct().count()
+    lasting = household.awards.lasting(today).prefetch_related("members")
+    held = list(lasting.order_by("period", "pk"))
+    paid = len({share.person_id for each in held for share in each.members.all()})
     living = household.memberships.on(today).count()
     facts = [
         (_("户号"), household.number),

@@ -58,12 +58,7 @@ def sections_of(placed: Placed, on: date, random: Random, asked: Asked = FOR_DIB
         "bank": "南安农商银行",
         "card": card_number(random),
     }
-    income = [_flow(ref, item) for ref, each in refs.items() for item in each.income]
-    silent = [
-        {"member": ref, "kind": "none", "note": "没有收入来源"}
-        for ref, each in refs.items()
-        if not each.income
-    ]
+    income = _earned(refs)
     together = [_flow("", item) for item in placed.home.income]
     expense = [_flow(ref, item) for ref, each in refs.items() for item in each.expenses]
     assets = [
@@ -75,13 +70,23 @@ def sections_of(placed: Placed, on: date, random: Random, asked: Asked = FOR_DIB
         "applicant": {"head": head, "rows": signed},
         "relatives": {"head": {"answer": "no"}, "rows": []},
         "supporters": {"head": {"answer": "no"}, "rows": []},
-        "income": {"head": {}, "rows": income + silent + together},
+        "income": {"head": {}, "rows": income + together},
         "expense": {"head": {}, "rows": expense or [{"member": "", "kind": "none"}]},
         "assets": {"head": {}, "rows": [house, *assets]},
         "account": {"head": account, "rows": []},
         "documents": {"head": {}, "rows": []},
     }
     return of_all | asked.sections
+
+
+def _earned(people: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What each person earns; of whoever earns nothing, that it is so."""
+    return [
+        row
+        for ref, each in people.items()
+        for row in [_flow(ref, item) for item in each.income]
+        or [{"member": ref, "kind": "none", "note": "没有收入来源"}]
+    ]
 
 
 def _member(ref: str, member: Any) -> dict[str, str]:
