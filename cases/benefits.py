@@ -47,7 +47,8 @@ class Benefit:
     it. `opened_by_application`: whether the procedure here can carry a case of it from the application to the
     award; others are not offered on any page. `on_top`: a sum for the month for whoever holds one of several
     other benefits, without an award of its own. `staged`: approved once and given in stages, each in money by
-    the payment run, in goods or by referral.
+    the payment run, in goods or by referral. `by_person`: the entitlement of the rules that answers a case
+    in which one person is named, given month by month.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Benefit:
     opened_by_application: bool = False
     on_top: bool = False
     staged: bool = False
+    by_person: str = ""
 
     def limit(self, name: str, law: Law) -> TimeLimit:
         """The time limit of a clock. Raises LookupError where the benefit or the law has none."""
@@ -211,7 +213,7 @@ TEMPORARY_AID = Benefit(
     label=_("临时救助"),
     group="temporary_aid",
     posted=True,
-    asks=("hardship",),
+    asks=("hardship", "epidemic"),
     cites="《社会救助暂行办法》第四十七条、第四十八条；民发〔2018〕23号",
     limits={
         "emergency": "emergency_aid_limit",
@@ -227,6 +229,7 @@ TEMPORARY_AID = Benefit(
     terms=_COMMON,
     opened_by_application=True,
     staged=True,
+    by_person="epidemic_aid",
 )
 
 # The town takes it in, the disabled persons' federation answers for the certificate, the county decides.

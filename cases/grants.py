@@ -22,6 +22,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_noop as _
 
+from cases.benefits import BENEFITS
 from cases.models import Application, Award
 from cases.periods import add_months
 from eligibility.models import Assessment
@@ -32,6 +33,7 @@ from eligibility.rules.words import OUTCOMES
 DIBAO = "dibao"
 GIVING = ("household", "single_person", "gradual_exit", YES)
 ONCE, BY_YEAR = "once", "year"
+MONTHLY = "epidemic_monthly"  # the rule that says what a month brings of what is given until a day to come
 WORDS: Mapping[str, str] = {
     **OUTCOMES,
     YES: _("符合条件"),
@@ -117,8 +119,12 @@ def asked_of(application: Application, sheet: Mapping[str, Any] | None) -> Mappi
 def answer_of(
     sheet: Mapping[str, Any], benefit: str, member: int | str | None = None
 ) -> dict[str, Any]:
-    """The entry of a sheet for a benefit beside dibao; who is not named there is not concerned."""
+    """The entry of a sheet for a benefit beside dibao; who is not named there is not concerned. Of what is
+    given month by month to whom the case names (`Benefit.by_person`), the amount is that of a month."""
     ref = None if member is None else str(member)
+    asked = BENEFITS.get(benefit)
+    if ref and asked and asked.by_person:
+        return _by_month(answer_of(sheet, asked.by_person, ref)) | {"benefit": benefit}
     found: Sequence[dict[str, Any]] = sheet.get("benefits", ())
     nobody: dict[str, Any] = {
         "benefit": benefit, "member": ref, "answer": NO, "amount": None, "per": "month",
@@ -127,6 +133,11 @@ def answer_of(
     return next(
         (each for each in found if each["benefit"] == benefit and each["member"] == ref), nobody
     )
+
+
+def _by_month(told: dict[str, Any]) -> dict[str, Any]:
+    month = next((each["amount"] for each in told["lines"] if each["rule"] == MONTHLY), None)
+    return told | {"amount": month, "per": "month"}
 
 
 def _of_dibao(assessment: Assessment) -> Grant:

@@ -69,7 +69,7 @@ def confirm(
         cites=BENEFITS[application.benefit].cites, delegation=delegation,
     )  # fmt: skip
     closed = []
-    if not grant.once:
+    if not BENEFITS[application.benefit].staged:
         _require_exit(application, decision.monthly, by=by, on=on)
         start = first_of_next_month(on)
         closed = list(_end_former(application, start, reason=Award.EndReason.CHANGED, on=on))

@@ -93,8 +93,9 @@ class Draft:
 
     @cached_property
     def beneficiary(self) -> Member | None:
-        """Whom a benefit of one person is for; None while nobody is named."""
-        ref = self.typed("particulars")["head"].get("person")
+        """Whom a benefit of one person is for, or the patient of an epidemic; None while nobody is named."""
+        head = self.typed("particulars")["head"]
+        ref = head.get("person") or head.get("patient")
         return next((member for member in self.members if member.ref == ref), None)
 
     @property

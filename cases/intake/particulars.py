@@ -11,8 +11,12 @@ from eligibility.rules.schema import SELF_CARE_ITEMS
 from households.choices import ChildChoice, DisabilityKind, ParentState, SupportMode
 
 PARENTS = ("father", "mother")
+STAY = ("admitted_on", "discharged_on")
 GRADES = [("1", _("一级")), ("2", _("二级")), ("3", _("三级")), ("4", _("四级"))]
-OF_HOUSEHOLDS = {"hardship"}  # kinds that are told of no single person
+OWN_PERSON = {
+    "hardship",
+    "epidemic",
+}  # kinds told of no single person, or that ask themselves of whom
 BY_COST = (Aid.Cause.MEDICAL, Aid.Cause.EDUCATION)  # hardships that are measured by what was paid
 WITH_MONTHS = (ParentState.PRISON, ParentState.DRUG_ISOLATION, ParentState.RESTRICTED)
 
@@ -65,10 +69,20 @@ class ParticularsSheet(Sheet):
         help_text=_("报销和其他救助以后自己负担的，医疗和教育支出须填写"),
     )  # fmt: skip
 
+    patient = Choose(
+        label=_("确诊患者"), required=False,
+        help_text=_("当地按月救助疫情确诊患者的，选是谁；其他情形不选"),
+    )  # fmt: skip
+    admitted_on = DayBox(label=_("确诊日期"), required=False)
+    discharged_on = DayBox(
+        label=_("出院日期"), required=False, help_text=_("仍在住院的不填，救助到出院为止")
+    )
+
     def settle(self) -> None:
         self.fields["person"].choices = [("", "—"), *self.setting.people]  # type: ignore[attr-defined]
         asked = {box for kind in self.setting.asks for box in BOXES.get(kind, ())}
-        if set(self.setting.asks) - OF_HOUSEHOLDS:
+        self.fields["patient"].choices = self.fields["person"].choices  # type: ignore[attr-defined]
+        if set(self.setting.asks) - OWN_PERSON:
             asked.add("person")
         for name in set(self.fields) - asked:
             del self.fields[name]
@@ -87,7 +101,20 @@ class ParticularsSheet(Sheet):
             self.require("self_paid")
         if (happened_on := data.get("happened_on")) and happened_on > self.setting.on:
             self.add_error("happened_on", _("发生日期不晚于今天"))
+        if data.get("patient"):
+            self._stay(data)
         return data
+
+    def _stay(self, data: dict[str, Any]) -> None:
+        """A patient is one of an epidemic, and cannot have left before falling ill."""
+        self.require("admitted_on")
+        if data.get("cause") != Aid.Cause.EPIDEMIC:
+            self.add_error("patient", _("困难原因选“疫情”的才选确诊患者"))
+        first, last = data.get("admitted_on"), data.get("discharged_on")
+        if first and first > self.setting.on:
+            self.add_error("admitted_on", _("确诊日期不晚于今天"))
+        if first and last and not first <= last <= self.setting.on:
+            self.add_error("discharged_on", _("出院日期在确诊以后，不晚于今天"))
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The boxes in the order of the page, under a heading each."""
@@ -112,12 +139,14 @@ BOXES: dict[str, tuple[str, ...]] = {
     "certificate_until": ("certificate_until",),
     "hukou_here": ("hukou_here",),
     "held": ("work_injury", "other_living", "other_nursing"),
+    "epidemic": ("patient", "admitted_on", "discharged_on"),
     "hardship": (
         "cause", "need", "severity", "months", "self_paid", "happened_on", "happened",
     ),
 }  # fmt: skip
 HEADINGS = (
     (_("遇到的困难"), BOXES["hardship"]),
+    (_("疫情确诊"), BOXES["epidemic"]),
     (_("为谁申请"), ("person", "hukou_here")),
     (_("生活自理能力评估（六项）"), SELF_CARE_ITEMS),
     (_("供养意愿"), ("support_mode", "chooses")),
@@ -143,7 +172,12 @@ def particulars_in(said: dict[str, Any], asks: tuple[str, ...]) -> dict[str, Any
         told["parents"] = [_parent(said, parent) for parent in PARENTS]
     if "held" in asks and said.get("work_injury") is not None:
         told["held"] = list(_held(said))
-    return told
+    return told | (_epidemic(said) if "epidemic" in asks else {})
+
+
+def _epidemic(said: dict[str, Any]) -> dict[str, Any]:
+    days = {box: said[box].isoformat() for box in STAY if said.get(box)}
+    return {"epidemic": {"confirmed": True} | days} if days else {}
 
 
 def _parent(said: dict[str, Any], parent: str) -> dict[str, Any]:
@@ -180,6 +214,8 @@ def typed_from(told: dict[str, Any]) -> dict[str, str]:
             f"{parent}_disability": disability.get("kind", ""),
             f"{parent}_grade": str(disability.get("grade", "")),
         }
+    if "epidemic" in told:
+        typed |= {box: told["epidemic"].get(box) or "" for box in STAY}
     if "held" in told:
         monthly = {each["benefit"]: each.get("monthly", "") for each in told["held"]}
         typed["work_injury"] = _yes_no("work_injury_nursing" in monthly)

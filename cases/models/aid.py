@@ -126,6 +126,11 @@ class Aid(Located):
         return f"{self.application} {self.get_kind_display()}"
 
     @property
+    def monthly(self) -> bool:
+        """Whether it is given to a patient month by month until discharge (确诊患者按月救助)."""
+        return self.kind == self.Type.EXPENDITURE and self.application.person_id is not None
+
+    @property
     def hardship(self) -> dict[str, Any]:
         """The hardship as a facts file tells it."""
         accepted_on = self.application.accepted_on
@@ -141,7 +146,8 @@ class AidStage(Located):
     """One stage of an aid under one approval (一次审批、分阶段救助), in yuan.
 
     The first is released with the decision; each later one is held until a visit has looked at the family
-    again, which releases or stops it. A stage is given once, in one way.
+    again, which releases or stops it. A stage is given once, in one way. Of an aid by the month, a stage is
+    what has become due since the one before it, and there is always one ahead until the patient leaves.
     """
 
     class State(models.TextChoices):

@@ -83,7 +83,9 @@ def _booked(duty: RoundDuty, _result: str, note: str, visitors: str, by: Officer
 
 def _aided(duty: RoundDuty, result: str, note: str, visitors: str, by: Officer, on: date) -> None:
     """Whoever handles the case releases or stops the next stage; what a helper saw waits for them."""
-    stage = AidStage.objects.get(pk=duty.reference)
+    stage = AidStage.objects.select_related("aid__application").get(pk=duty.reference)
+    if stage.aid.monthly:  # goes on by the day of discharge, which a round does not ask
+        return
     if stage.state == AidStage.State.HELD and by.may(Right.SUBMIT, duty.region_id):
         stages.follow_up(
             stage.aid_id, visited_on=on, visitors=visitors[:60], seen=note[:300],

@@ -140,15 +140,27 @@ class HandOverForm(forms.Form):
     )  # fmt: skip
 
 
-class FollowUpForm(forms.Form):
+class VisitForm(forms.Form):
     """A visit before the next stage."""
 
     visited_on = forms.DateField(label=_("回访日期"), widget=DayInput)
     visitors = forms.CharField(label=_("回访人"), max_length=60, help_text=_("两人"))
     seen = words(_("看到的情况"))
+
+
+class FollowUpForm(VisitForm):
     goes_on = forms.TypedChoiceField(
         label=_("下一阶段"), widget=forms.RadioSelect, coerce=lambda said: said == "yes",
         choices=[("yes", _("仍有困难，继续发放")), ("no", _("困难已缓解，停止以后各阶段"))],
+    )  # fmt: skip
+
+
+class StayForm(VisitForm):
+    """Is the patient, who is aided month by month, still in hospital?"""
+
+    discharged_on = forms.DateField(
+        label=_("出院日期"), widget=DayInput, required=False,
+        help_text=_("仍在住院的不填；填了以后，应发的月份发完，以后各月不再发放"),
     )  # fmt: skip
 
 

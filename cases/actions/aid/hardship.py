@@ -19,13 +19,13 @@ from households.models import Person
 TOLD = ("cause", "severity", "months", "self_paid", "need", "happened_on", "happened")
 
 
-def file_hardship(application: Application, head: Person, told: Mapping[str, Any]) -> Aid:
+def file_hardship(application: Application, payee: Person, told: Mapping[str, Any]) -> Aid:
     """What the application tells of the hardship is on file: the expenditure type (支出型), for the household
-    and paid to its head."""
+    and paid to its head, or to the patient whom it names."""
     aid, _new = Aid.objects.update_or_create(
         application=application,
         defaults={name: told[name] for name in TOLD}
-        | {"kind": Aid.Type.EXPENDITURE, "region_id": application.region_id, "person": head},
+        | {"kind": Aid.Type.EXPENDITURE, "region_id": application.region_id, "person": payee},
     )
     return aid
 

@@ -11,6 +11,7 @@ from accounts.models import Officer
 from accounts.models.region import ancestor
 from accounts.roles import Right
 from cases.actions import reserve_fund
+from cases.actions.aid import epidemic
 from cases.actions.aid.afterwards import ask_for_test
 from cases.actions.aid.intake import BENEFIT
 from cases.actions.award import open_for_month
@@ -32,6 +33,7 @@ from cases.models.payment import OPEN_RUN, RunState
 from cases.periods import add_months
 from cases.procedure import Stage, State, StepRefused
 from eligibility.models import Assessment
+from households.models import Household
 
 HANDLERS = (Right.SUBMIT,)
 StageState, Form, Source = AidStage.State, AidStage.Form, AidStage.Source
@@ -40,12 +42,18 @@ NOTHING = Decimal("0.00")  # added to any amount it gives two places, as the dat
 
 def begin(decision: Decision, *, form: str, source: str, by: Officer, on: date) -> AidStage:
     """What the county confirmed of the expenditure type is given in the stages of the rules: the first at
-    once, in money by the next payment run."""
+    once, in money by the next payment run; to a patient in money alone, month by month.
+
+    Raises StepRefused for a patient who is to get something else.
+    """
     aid = Aid.objects.select_for_update().get(application=decision.application_id)
     aid.application, aid.decision = decision.application, decision
-    aid.computed = aid.amount = decision.monthly
+    if aid.monthly and form != Form.CASH:
+        raise StepRefused(_("确诊患者按月救助，发放的是救助金"))
+    amounts = epidemic.planned(aid, on=on) if aid.monthly else planned(decision.assessment)
+    aid.computed = aid.amount = sum(amounts, NOTHING)
     aid.save(update_fields=["decision", "computed", "amount"])
-    plan(aid, planned(decision.assessment), form, source)
+    plan(aid, amounts, form, source)
     first = aid.stages.get(number=1)
     first.aid = aid
     if form == Form.CASH:
@@ -149,9 +157,11 @@ def follow_up(
     goes_on: bool,
     by: Officer,
     on: date,
+    discharged_on: date | None = None,
 ) -> AidStage:
     """Two people have looked at the family again: the next stage is released, or all that is left stops.
-    Money of the expenditure type goes into the next payment run.
+    Money of the expenditure type goes into the next payment run. A patient's goes on until the day of
+    discharge, told here or on file: what is due until then is released, and nothing after it.
 
     Raises StepRefused while an earlier stage has not been given.
     """
@@ -167,6 +177,10 @@ def follow_up(
         raise StepRefused(_("上一阶段还没有发放，发放以后再回访"))
     if visited_on > on or not seen.strip() or not visitors.strip():
         raise StepRefused(_("写明回访人和看到的情况，回访日期不晚于今天"))
+    if held.aid.monthly:
+        goes_on = epidemic.falls_due(
+            held, stages[held.number - 2], discharged_on=discharged_on, by=by, on=on
+        )
     stopped = [each for each in stages if each.state == StageState.HELD] if not goes_on else [held]
     for each in stopped:
         each.state = StageState.RELEASED if goes_on else StageState.STOPPED
@@ -228,7 +242,9 @@ def _released(aid_id: int, form: str | None, by: Officer) -> tuple[Application, 
 
 
 def _case(aid_id: int, by: Officer) -> Application:
+    """The case, locked after its household, in their order."""
     aid = Aid.objects.visible_to(by).get(pk=aid_id)
+    Household.objects.select_for_update(of=("self",)).get(applications=aid.application_id)
     application = take_up(aid.application_id, *HANDLERS, by=by)
     if application.state != State.CONFIRMED:
         raise StepRefused(_("决定以后才能发放"))

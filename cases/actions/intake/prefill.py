@@ -7,6 +7,7 @@ from typing import Any
 
 from accounts.ciphers import card_number, id_number
 from accounts.id_numbers import parse
+from cases.benefits import BENEFITS
 from cases.intake.boxes import NOTHING
 from cases.intake.draft import Draft
 from cases.intake.particulars import typed_from
@@ -161,7 +162,8 @@ def _asked(application: Application, told: dict[str, Any], refs: Refs) -> dict[s
     """The section of a benefit that asks for particulars."""
     if application.person_id is None or "particulars" not in sections_for(application.benefit):
         return {}
-    head = {"person": refs.get(application.person_id, "")} | typed_from(told)
+    whom = "patient" if BENEFITS[application.benefit].by_person else "person"
+    head = {whom: refs.get(application.person_id, "")} | typed_from(told)
     known = Circumstances.objects.filter(person=application.person_id).first()
     if known is not None and known.disability_until is not None:
         head["certificate_until"] = known.disability_until.isoformat()

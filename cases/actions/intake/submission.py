@@ -121,7 +121,7 @@ def write_down(draft: Draft, *, by: Officer, on: date) -> Household:
     application.save(update_fields=WRITTEN)
     _name(application, people)
     if draft.hardship:
-        file_hardship(application, household.head, draft.hardship)
+        file_hardship(application, application.person or household.head, draft.hardship)
     _authorise(draft, application)
     _hang_papers(application, household, people)
     return household

@@ -105,9 +105,26 @@ def _days_in(day: pl.Expr) -> pl.Expr:
 def epidemic_amount(law: Law) -> pl.Expr:
     """Fen for the whole stay: the multiple of the standard for each month, up to the whole fen once, at
     the end."""
-    monthly = pl.lit(law.dibao_standard, pl.Int64) * (law.epidemic_aid_multiple or 0)
     unit = PARTS * WHOLE
-    return (monthly * pl.col("epidemic_month_parts") + (unit - 1)) // unit
+    return (_monthly(law) * pl.col("epidemic_month_parts") + (unit - 1)) // unit
+
+
+def _monthly(law: Law) -> pl.Expr:
+    """The multiple of the standard, in the parts of a fen that a ratio counts in."""
+    return pl.lit(law.dibao_standard, pl.Int64) * (law.epidemic_aid_multiple or 0)
+
+
+@rule(
+    "每月救助金",
+    of="member",
+    cites=GROUNDS,
+    parameters=("epidemic_aid_multiple", "dibao_standard"),
+    needs=("dibao_standard",),
+    benefit="epidemic_aid",
+)
+def epidemic_monthly(law: Law) -> pl.Expr:
+    """Fen for a whole month of the stay, by the standard of the day; up to the whole fen."""
+    return (_monthly(law) + (WHOLE - 1)) // WHOLE
 
 
 EPIDEMIC_AID = Entitlement(
@@ -115,11 +132,12 @@ EPIDEMIC_AID = Entitlement(
     of="member",
     stages=(
         (epidemic_patient,),
-        (child_in_difficulty, epidemic_month_parts),
+        (child_in_difficulty, epidemic_month_parts, epidemic_monthly),
         (epidemic_group, epidemic_amount),
     ),
     concerns=epidemic_patient,
     conditions=(epidemic_group,),
     amount=epidemic_amount,
     per="once",
+    tells=(epidemic_monthly,),
 )

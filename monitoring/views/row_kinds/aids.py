@@ -13,7 +13,7 @@ from accounts.models import Officer
 from accounts.roles import Right
 from accounts.templatetags.formats import mask_name, money
 from cases.actions import reserve_fund
-from cases.actions.aid import afterwards, decide, stages
+from cases.actions.aid import afterwards, decide, epidemic, stages
 from cases.grants import grant_of
 from cases.models import Aid, AidStage
 from cases.procedure import State
@@ -42,6 +42,7 @@ def _facts(row: Aid) -> Facts:
         (_("困难持续月数"), row.months),
         (_("自付费用（元）"), None if row.self_paid is None else money(row.self_paid)),
         (_("应在何时前办结"), clock.due_on if clock else None),
+        *_stay(row),
         *_money(row, today),
         (_("一事一议"), _minutes(row)),
         (_("补齐材料期限"), row.papers_due_on),
@@ -49,6 +50,18 @@ def _facts(row: Aid) -> Facts:
         (_("走访单上的回访"), _seen_at_home(row)),
         (_("核查低保期限"), row.test_due_on),
         (_("核查低保情况"), row.tested),
+    ]
+
+
+def _stay(row: Aid) -> Facts:
+    """Of a patient aided by the month: the stay, and what the county confirmed for a month."""
+    if not row.monthly:
+        return []
+    stay = epidemic.stay_of(row)
+    return [
+        (_("确诊日期"), stay.get("admitted_on")),
+        (_("出院日期"), stay.get("discharged_on") or _("仍在住院")),
+        (_("每月救助金（元）"), money(row.decision.monthly) if row.decision else None),
     ]
 
 
@@ -143,6 +156,16 @@ def _decided(
     return decide.decide(pk, amounts=amounts, form=form, reason=reason, minutes=told, by=by, on=on)
 
 
+def _visited(
+    pk: int, *, by: Officer, on: date, visited_on: date, visitors: str, seen: str,
+    discharged_on: date | None,
+) -> AidStage:  # fmt: skip
+    return stages.follow_up(
+        pk, visited_on=visited_on, visitors=visitors, seen=seen, goes_on=discharged_on is None,
+        discharged_on=discharged_on, by=by, on=on,
+    )  # fmt: skip
+
+
 def _begins(row: Aid) -> dict[str, Any]:
     planned = stages.planned(decide.previewed(row, on=timezone.localdate()))
     return dict(zip(("first", "second", "third"), planned, strict=False))
@@ -203,8 +226,13 @@ AID = RowKind(
         ),
         RowStep(
             "follow-up", _("回访"), _("登记回访"), forms.FollowUpForm, stages.HANDLERS,
-            stages.follow_up, fits=_to_visit, main=True,
+            stages.follow_up, fits=lambda row: _to_visit(row) and not row.monthly, main=True,
             hint=_("回访以后才发放下一阶段，困难已缓解的停止。"),
+        ),
+        RowStep(
+            "stay", _("回访患者"), _("登记回访"), forms.StayForm, stages.HANDLERS,
+            _visited, fits=lambda row: _to_visit(row) and row.monthly, main=True,
+            hint=_("仍在住院的发放下一个月，直到患者出院为止。"),
         ),
         RowStep(
             "papers", _("补齐材料"), _("登记补齐"), forms.PapersForm, stages.HANDLERS,
