@@ -157,3 +157,14 @@ def test_ps_5_the_month_of_the_discharge_counts_and_no_month_after_it(staff):
         assert paid(staff, PENGSHUI, "temporary_aid", date(2020, 5, 1)) == {
             aid.person_id: Decimal(1760)
         }
+
+
+@pytest.mark.requirement("R-089")
+def test_a_discharge_told_late_still_brings_the_month_it_fell_in_and_nothing_more(staff):
+    october, december = date(2020, 10, 20), date(2020, 12, 10)
+    with time_machine.travel(october):
+        aid = confirmed(staff, october, admitted_on="2020-10-05")
+    with time_machine.travel(december):
+        assert visit(staff, aid, december, "2020-11-28") == 302
+        assert stages(aid) == [("given", Decimal(992)), ("given", Decimal(992))]
+        assert visit(staff, aid, december) in (403, 404, 409)
