@@ -101,13 +101,15 @@ DIBAO = Section(
     ),
 )  # fmt: skip
 
-_MONTHLY_BENEFITS = ("tekun", "disability_living", "disability_nursing", "unsupported_child")
+_MONTHLY_BENEFITS = [
+    *("tekun", "orphan", "unsupported_child", "disability_living", "disability_nursing"),
+]
 OTHERS = Section(
     code="others",
     question="people_paid",
     key="benefit",
     keys=tuple((code, BENEFITS[code].label) for code in _MONTHLY_BENEFITS),
-    given={"benefits": list(_MONTHLY_BENEFITS)},
+    given={"benefits": _MONTHLY_BENEFITS},
     checks=(IN_BALANCE,),
     shown=_SHOWN,
     lines=(PERSONS, *FLOW, *MONEY),

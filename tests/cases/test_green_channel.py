@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import time_machine
@@ -51,7 +52,7 @@ def clerk() -> Officer:
 
 def submitted(by: Officer, *, head: dict[str, str] | None = None, **first: str) -> Application:
     """A case whose applicant is as told."""
-    typed = drafts.sections()
+    typed: dict[str, Any] = drafts.sections()
     typed["members"]["rows"][0] |= first
     typed["applicant"]["head"] |= head or {}
     return submit(drafts.draft(by, **typed).pk, by=by, on=TODAY)
