@@ -47,6 +47,9 @@ class Rectification(Located):
         EPIDEMIC = "epidemic", _("因疫致贫返贫保障不到位")
         FUNDS = "funds", _("资金管理")
         CONDUCT = "conduct", _("作风和纪律")
+        FORMALISM = "formalism", _("形式主义、官僚主义")
+        INACTION = "inaction", _("不作为、慢作为")
+        EPIDEMIC_DUTY = "epidemic_duty", _("疫情防控责任不落实、措施不精准")
 
     number = models.CharField(_("编号"), max_length=20, unique=True)
     source = models.CharField(_("来源"), max_length=12, choices=Source)

@@ -244,6 +244,26 @@ def test_what_was_found_on_the_spot_stands_on_the_list_of_its_unit(clerk, county
     assert (row["due_on"], row["state"]) == (date(2026, 12, 1), "open")
 
 
+@pytest.mark.requirement("R-295")
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [("formalism", "形式主义"), ("inaction", "不作为"), ("epidemic_duty", "疫情防控责任不落实")],
+)
+def test_a_problem_of_governance_has_its_own_word(client, clerk, county, kind, word):
+    region(HONGLAI)
+    client.force_login(county)
+    page = client.get(reverse("rectification_new"))
+    assert word in page.content.decode()
+    rectification.open_problem(
+        region_id=HONGLAI, owner_id=clerk.pk, source="inspection", kind=kind, problem="走访只在表上",
+        measure="重新入户", due_on=date(2026, 12, 1), by=county, on=TODAY,
+    )  # fmt: skip
+    (row,) = ledger("rectification").rows
+    assert row["kind"] == kind
+    listed = client.get(reverse("ledger_detail", args=["rectification"]))
+    assert word in listed.content.decode()
+
+
 @pytest.mark.requirement("R-285")
 def test_nobody_closes_their_own_problem(county):
     row = problem(county, officer(Role.COUNTY_APPROVER, NANAN))
