@@ -6,12 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now, Reverse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import SealedJSONField
 from accounts.models import Located, LocatedByLevel, Officer, tracked
 from accounts.models.located import LEVEL_COLUMNS
 from accounts.querysets import ScopedQuerySet
+from cases.benefits import BENEFITS
 from cases.procedure import MOVES, OPEN, IllegalMove, State
 from cases.querysets import ApplicationQuerySet
 from eligibility.models import Assessment
@@ -137,6 +139,12 @@ class Application(LocatedByLevel):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        """The state in words: a case of a benefit without a notice waits to be reported to the county."""
+        if self.state == State.REVIEWED and not BENEFITS[self.benefit].posted:
+            return gettext("待上报")
+        return str(State(self.state).label)
 
     def get_absolute_url(self) -> str:
         return reverse("application_detail", args=[self.pk])

@@ -68,10 +68,13 @@ def intake_receipt(request: OfficerRequest, pk: int) -> HttpResponse:
     context = frame(request, draft, tasks_of(draft)) | {
         **{
             kind: due_date(start, limit_on(application, kind, start))
-            for kind in ("investigate", "township", "total")
             if kind in benefit.limits
+            else None
+            for kind in ("investigate", "township", "total")
         },
-        "county_decision": limit_on(application, "county_decision", start),
+        "county_decision": limit_on(application, "county_decision", start)
+        if "county_decision" in benefit.limits
+        else None,
         "posted": benefit.posted,
         "benefit": benefit.label,
     }

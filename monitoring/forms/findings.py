@@ -144,4 +144,4 @@ def settlers_near(officer: Officer, on: date) -> QuerySet[Officer]:
     roles = [role for role, rights in RIGHTS.items() if Right.SETTLE in rights]
     inside = Region.objects.visible_to(officer)
     posts = Post.objects.in_force(on).filter(role__in=roles, region__in=inside)
-    return Officer.objects.filter(posts__in=posts, is_active=True).distinct().order_by("name")
+    return Officer.objects.filter(pk__in=posts.values("officer"), is_active=True).order_by("name")

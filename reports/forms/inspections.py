@@ -20,6 +20,13 @@ from reports.models.inspection import MATTERS
 
 PUT_RIGHT = timedelta(days=30)  # no document gives days to put a single error right: illustrative
 
+NEAR = {  # below its post a unit inspects two levels: who stands further down is its lower units' matter
+    "nation": ("province", "city"),
+    "province": ("city", "county"),
+    "city": ("county", "township"),
+    "county": ("township",),
+}
+
 
 def _words(label: Any, *, rows: int = 2, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea({"rows": rows}), **more)
@@ -52,8 +59,10 @@ class InspectionForm(forms.Form):
     def __init__(self, data: Any = None, *, officer: Officer, on: date) -> None:
         super().__init__(data, initial={"starts_on": on, "size": 20})
         mine = officer.intervals_with(Right.DIRECT)
-        levels = Q(level__in=["city", "county", "township"])
-        places = Region.objects.visible_to(officer).within(mine).in_force().filter(levels)
+        posts = [post.region for post in officer.posts_today]
+        near = Q(level__in={level for post in posts for level in NEAR.get(post.level, ())})
+        near |= Q(pk__in=[post.pk for post in posts])
+        places = Region.objects.visible_to(officer).within(mine).in_force().filter(near)
         running = Directive.objects.visible_to(officer).filter(state=DirectiveState.RUNNING)
         fields: Any = self.fields
         fields["region"].queryset = units_of(officer, Right.DIRECT)

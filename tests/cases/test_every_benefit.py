@@ -120,6 +120,8 @@ def carried(application: Application, staff: Staff, on: date = TODAY) -> Applica
         take(application, State.POSTED, staff, on)
         take(application, State.REPORTED, staff, on)
     else:
+        application.refresh_from_db()
+        assert application.get_state_display() == "待上报"
         with pytest.raises(StepRefused, match="不需要公示"):
             take(application, State.POSTED, staff, on)
         notice.report(application.pk, by=staff.clerk, on=on)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from cases.benefits import benefit_choices
 from cases.intake.sections import SECTIONS
 from cases.models import Application, DraftSection
 from households.models import Document
@@ -155,6 +156,22 @@ def test_submitting_needs_the_declaration_and_happens_once(client, clerk):
     save = reverse("intake_save", args=[application.pk, "income"])
     late = client.post(save, posted(sections()["income"], version="1", client="x", sequence="1"))
     assert late.status_code == 409
+
+
+@pytest.mark.parametrize("benefit", [code for code, _label in benefit_choices()])
+def test_the_receipt_tells_every_benefit_its_days(client, clerk, benefit):
+    application = draft(clerk)
+    assert (
+        client.post(reverse("intake_submit", args=[application.pk]), {"declared": "1"}).status_code
+        == 302
+    )
+    Application.objects.update(benefit=benefit)
+    page = client.get(reverse("intake_receipt", args=[application.pk]))
+    assert page.status_code == 200
+    told = " ".join(page.content.decode().split())
+    assert "全程最迟 20" in told or "县级自收到之日起" in told
+    assert "最迟 。" not in told
+    assert "最迟 办结" not in told
 
 
 def test_a_draft_of_another_county_is_not_found(clerk):
