@@ -4,20 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('monitoring', '0005_visits_of_books_and_answers'),
+        ("monitoring", "0005_visits_of_books_and_answers"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='rectification',
-            name='kind',
-            field=models.CharField(choices=[('dibao', '兜底保障政策落实不到位'), ('temporary_aid', '临时救助政策落实不到位'), ('tekun', '特困供养服务落实不到位'), ('epidemic', '因疫致贫返贫保障不到位'), ('funds', '资金管理'), ('conduct', '作风和纪律'), ('formalism', '形式主义、官僚主义'), ('inaction', '不作为、慢作为'), ('epidemic_duty', '疫情防控责任不落实、措施不精准')], max_length=14, verbose_name='问题类型'),
+            model_name="rectification",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("dibao", "兜底保障政策落实不到位"),
+                    ("temporary_aid", "临时救助政策落实不到位"),
+                    ("tekun", "特困供养服务落实不到位"),
+                    ("epidemic", "因疫致贫返贫保障不到位"),
+                    ("funds", "资金管理"),
+                    ("conduct", "作风和纪律"),
+                    ("formalism", "形式主义、官僚主义"),
+                    ("inaction", "不作为、慢作为"),
+                    ("epidemic_duty", "疫情防控责任不落实、措施不精准"),
+                ],
+                max_length=14,
+                verbose_name="问题类型",
+            ),
         ),
         migrations.AlterField(
-            model_name='rectificationhistory',
-            name='kind',
-            field=models.CharField(choices=[('dibao', '兜底保障政策落实不到位'), ('temporary_aid', '临时救助政策落实不到位'), ('tekun', '特困供养服务落实不到位'), ('epidemic', '因疫致贫返贫保障不到位'), ('funds', '资金管理'), ('conduct', '作风和纪律'), ('formalism', '形式主义、官僚主义'), ('inaction', '不作为、慢作为'), ('epidemic_duty', '疫情防控责任不落实、措施不精准')], max_length=14, verbose_name='问题类型'),
+            model_name="rectificationhistory",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("dibao", "兜底保障政策落实不到位"),
+                    ("temporary_aid", "临时救助政策落实不到位"),
+                    ("tekun", "特困供养服务落实不到位"),
+                    ("epidemic", "因疫致贫返贫保障不到位"),
+                    ("funds", "资金管理"),
+                    ("conduct", "作风和纪律"),
+                    ("formalism", "形式主义、官僚主义"),
+                    ("inaction", "不作为、慢作为"),
+                    ("epidemic_duty", "疫情防控责任不落实、措施不精准"),
+                ],
+                max_length=14,
+                verbose_name="问题类型",
+            ),
         ),
     ]
