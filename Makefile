@@ -7,7 +7,7 @@ PY     := $(VENV)/bin/python
 FONTS   = $(shell $(PY) -c "import pylopdf_fonts_zh_cn as fonts; print(fonts.__path__[0])" 2>/dev/null)
 PYTEST  = FONTCONFIG_FILE="$(CURDIR)/$(VENV)/fonts.conf" $(PY) -m pytest
 # A killed process of the database ends the connections of all: such tests, and browsers, run by themselves.
-PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile -m "not alone and not browser"
+PARALLEL := --numprocesses=$$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses=4 --dist=loadfile -m "not alone and not browser"
 ALONE    := -m "alone or browser"
 APPS   := accounts cases config eligibility households monitoring reports tests manage.py
 
